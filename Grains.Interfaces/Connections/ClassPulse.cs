@@ -1,0 +1,7 @@
+namespace Attendance.Grains;
+
+/// <summary>What a gateway learns in return for its report.</summary>
+/// <param name="Head">The class's latest event: a feed that is behind it has lost something.</param>
+/// <param name="Connections">Sockets of the class, over all gateways.</param>
+[GenerateSerializer, Immutable, Alias("attendance.ClassPulse")]
+public readonly record struct ClassPulse([property: Id(0)] long Head, [property: Id(1)] ConnectionCounts Connections);
