@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+
+namespace Attendance.Grains;
+
+internal sealed partial class ClassSessionGrain
+{
+    private Task? _tailLoading;
+
+    public async Task<ViewReply> OpenViewAsync(ViewRequest request)
+    {
+        if (AccessOf(request.Viewer) is var denied and not ViewAccess.Granted)
+            return new() { Access = denied };
+        var resumed = request.Since is { } since && await TryReachAsync(since);
+
+        // From here on nothing is awaited: the reply shows one instant. The roster may have changed while the log was read.
+        var access = AccessOf(request.Viewer);
+        return access == ViewAccess.Granted
+            ? ReplyTo(request, resumed)
+            : new() { Access = access };
+    }
+
+    public async Task<EventPage> GetEventsAsync(EventPageRequest request)
+    {
+        var access = request.Viewer is { } viewer ? StaffAccessOf(viewer) : State.Exists ? ViewAccess.Granted : ViewAccess.NoSuchSession;
+        if (access != ViewAccess.Granted)
+            return new(access, 0, [], default);
+        if (request.Since >= State.Head)
+            return new(access, State.Head, [], State.Stats);
+        var events = _tail.Covers(request.Since)
+            ? _tail.After(request.Since)[..Math.Min(request.Limit, (int)(State.Head - request.Since))].ToArray()
+            : await ReadAsync(request.Since, request.Limit);
+        return new(access, State.Head, [.. events.TakeWhile(e => e.Seq <= State.Head).Select(Named)], State.Stats);
+    }
+
+    public async Task<StudentHistory> GetHistoryAsync(Actor viewer, long studentId)
+    {
+        var access = AccessOf(viewer);
+        if (access != ViewAccess.Granted)
+            return new(access, false, [], PersonNames.None);
+        if (!viewer.IsStaff && viewer.UserId != studentId)
+            return new(access, false, [], PersonNames.None);
+
+        var entries = ImmutableArray.CreateBuilder<HistoryEntry>();
+        var isKnown = State.TryGetRow(studentId, out _);
+        for (var (since, head) = (0L, State.Head); since < head;)
+        {
+            var page = await ReadAsync(since, _options.ReplayLimit);
+            foreach (var e in page.TakeWhile(e => e.Seq <= head))
+            {
+                isKnown |= e is RosterChanged roster && HistoryExpander.Mentions(roster, studentId);
+                if (HistoryExpander.EntryOf(e, studentId) is { } entry)
+                    entries.Add(entry);
+            }
+
+            since = page.Count > 0 ? page[^1].Seq : head;
+        }
+
+        var editors = entries.Select(entry => entry.UpdatedBy).Distinct();
+        var names = editors.Select(id => (Id: id, Name: State.Names.Find(id))).Where(person => person.Name is not null);
+        return new(access, isKnown, entries.ToImmutable(), PersonNames.From(names.Select(person => new PersonName(person.Id, person.Name!))));
+    }
+
+    private ViewReply ReplyTo(ViewRequest request, bool resumed) => new()
+    {
+        Access = ViewAccess.Granted,
+        Head = State.Head,
+        Resumed = resumed,
+        Missed = resumed ? MissedBy(request.Viewer, request.Since!.Value) : [],
+        Snapshot = resumed ? null : SnapshotFor(request.Viewer),
+        Stats = request.Viewer.IsStaff ? State.Stats : null,
+        Connections = _connections.Total(Elapsed),
+    };
+
+    private ImmutableArray<NamedEvent> MissedBy(Actor viewer, long since)
+    {
+        var missed = ImmutableArray.CreateBuilder<NamedEvent>();
+        foreach (var e in _tail.After(since))
+        {
+            if (EventVisibility.CutTo(e, viewer) is { } visible)
+                missed.Add(Named(visible));
+        }
+
+        return missed.ToImmutable();
+    }
+
+    private ClassSnapshot SnapshotFor(Actor viewer)
+    {
+        ImmutableArray<AttendanceRow> rows = viewer.IsStaff
+            ? [.. State.Rows]
+            : State.TryGetRow(viewer.UserId, out var own) ? [own] : [];
+        return new(State.Info, rows, State.Names.NamesFor(rows));
+    }
+
+    private NamedEvent Named(SessionEvent e) => new(e, State.Names.NamesFor(e));
+
+    private ViewAccess AccessOf(Actor viewer)
+    {
+        if (!State.Exists && !_session.IsUnresolved)
+            DeactivateOnIdle();
+        return State.AccessOf(viewer);
+    }
+
+    private ViewAccess StaffAccessOf(Actor viewer) =>
+        AccessOf(viewer) is ViewAccess.Granted && !viewer.IsStaff ? ViewAccess.NotOnRoster : AccessOf(viewer);
+
+    /// <summary>Makes sure that the tail covers what came after an event, reading it from the log if need be.</summary>
+    /// <returns>Whether everything after it can be replayed.</returns>
+    private async Task<bool> TryReachAsync(long since)
+    {
+        if (since <= 0 || since > State.Head || State.Head - since > _options.ReplayLimit)
+            return false;
+        if (_tail.Covers(since))
+            return true;
+        try
+        {
+            // Hundreds resume together after an outage: one reads, the others wait for it.
+            if (_tailLoading is null or { IsCompleted: true })
+                _tailLoading = LoadTailAsync();
+            await _tailLoading;
+        }
+        catch (ClassUnavailableException failure)
+        {
+            LogReplayUnavailable(failure, ClassId);
+            return false;
+        }
+
+        return _tail.Covers(since);
+    }
+
+    private async Task<IReadOnlyList<SessionEvent>> ReadAsync(long since, int limit)
+    {
+        try
+        {
+            return await _log.ReadAsync(ClassId, since, limit, CancellationToken.None);
+        }
+        catch (EventLogUnavailableException failure)
+        {
+            throw new ClassUnavailableException("The history cannot be read just now.", failure);
+        }
+    }
+
+    private async Task LoadTailAsync()
+    {
+        var end = _tail.FirstSeq;
+        var since = Math.Max(0, State.Head - _options.ReplayLimit - 1);
+        var earlier = await ReadAsync(since, (int)(end - 1 - since));
+        _tail.Prepend(earlier);
+    }
+}
