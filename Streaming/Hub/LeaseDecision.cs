@@ -1,0 +1,17 @@
+namespace Attendance.Streaming.Hub;
+
+/// <summary>What became of a renewal.</summary>
+internal enum LeaseDecision
+{
+    /// <summary>There is no lease and none was asked for.</summary>
+    Unknown,
+
+    /// <summary>The lease in force was extended.</summary>
+    Kept,
+
+    /// <summary>A new lease began, in place of any older one.</summary>
+    Granted,
+
+    /// <summary>The request is older than the lease in force, which stays as it is.</summary>
+    Superseded,
+}

@@ -1,0 +1,113 @@
+using Attendance.Streaming.Wire;
+using Microsoft.Extensions.Logging;
+
+namespace Attendance.Streaming.Subscriptions;
+
+/// <summary>Renews the leases of all of a provider's subscriptions in this process, by one timer.</summary>
+internal sealed partial class LeaseRenewer : IDisposable
+{
+    // Each tick renews the subscriptions that fell due since the last one; eight a period keep the calls spread.
+    private const int TicksPerRenewal = 8;
+
+    private readonly PushStreamOptions _options;
+    private readonly TimeProvider _time;
+    private readonly SubscriptionTable _table;
+    private readonly ILogger<LeaseRenewer> _logger;
+    private readonly IGrainFactory _grains;
+    private readonly PushReceiver _receiver;
+    private readonly Lock _lock = new();
+    private Task<IPushStreamObserver>? _observer;
+    private ITimer? _timer;
+    private bool _disposed;
+
+    public LeaseRenewer(PushStreamOptions options, TimeProvider time, SubscriptionTable table, IGrainFactory grains, ILogger<LeaseRenewer> logger)
+    {
+        _options = options;
+        _time = time;
+        _table = table;
+        _logger = logger;
+        _grains = grains;
+        // Orleans holds an object reference's target weakly; this field keeps it.
+        _receiver = new PushReceiver(table, this);
+    }
+
+    /// <summary>Renews once, and starts the timer if need be.</summary>
+    /// <exception cref="Exception">Whatever the call to the hub failed with.</exception>
+    public async Task RenewAsync(IPushSubscription subscription)
+    {
+        StartTimer();
+        if (subscription.BeginRenewal(await ObserverAsync()) is not { } request)
+            return;
+        LeaseReply? reply = null;
+        try
+        {
+            reply = await subscription.Hub.RenewAsync(request);
+        }
+        finally
+        {
+            subscription.EndRenewal(request, reply);
+        }
+    }
+
+    /// <summary>Renews without waiting; a failure is made good by the next renewal.</summary>
+    public void RenewSoon(IPushSubscription subscription) => TryRenewAsync(subscription).Ignore();
+
+    public Task RenewAllAsync() => Task.WhenAll(_table.All.Select(TryRenewAsync));
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _disposed = true;
+            _timer?.Dispose();
+        }
+    }
+
+    private Task<IPushStreamObserver> ObserverAsync()
+    {
+        lock (_lock)
+        {
+            // Orleans makes no object reference inside a grain's turn, hence the other thread; nor before a client has started.
+            if (_observer is null or { IsFaulted: true })
+                _observer = Task.Run(() => _grains.CreateObjectReference<IPushStreamObserver>(_receiver));
+            return _observer;
+        }
+    }
+
+    private Task TryRenewAsync(IPushSubscription subscription) => Task.Run(async () =>
+    {
+        try
+        {
+            await RenewAsync(subscription);
+        }
+        catch (Exception exception)
+        {
+            // A hub may be out of reach for many reasons, all of which the next renewal will meet or not.
+            LogRenewalFailed(_logger, subscription.Id, subscription.Stream.StreamId, exception);
+        }
+    });
+
+    private void StartTimer()
+    {
+        if (_timer is not null)
+            return;
+        lock (_lock)
+        {
+            if (_disposed || _timer is not null)
+                return;
+            var period = _options.LeaseRenewal / TicksPerRenewal;
+            // The timer outlives the call that happens to start it and must not carry its context about.
+            using (ExecutionContext.SuppressFlow())
+                _timer = _time.CreateTimer(static renewer => ((LeaseRenewer)renewer!).Tick(), this, period, period);
+        }
+    }
+
+    private void Tick()
+    {
+        foreach (var subscription in _table.All)
+        {
+            if (subscription.IsRenewalDue)
+                RenewSoon(subscription);
+        }
+    }
+}

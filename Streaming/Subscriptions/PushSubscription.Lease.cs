@@ -1,0 +1,63 @@
+using Attendance.Streaming.Wire;
+
+namespace Attendance.Streaming.Subscriptions;
+
+internal sealed partial class PushSubscription<T>
+{
+    private long _lastTermOffered;
+    private bool _registrationLost;
+
+    public bool IsRenewalDue
+    {
+        get
+        {
+            lock (_lock)
+                return _schedule.IsDue;
+        }
+    }
+
+    public bool Holds(long term)
+    {
+        lock (_lock)
+            return _gate.Term == term;
+    }
+
+    public LeaseRequest? BeginRenewal(IPushStreamObserver observer)
+    {
+        lock (_lock)
+        {
+            if (_ended)
+                return null;
+            _schedule.Sent();
+            // A busy observer would only be pushed what it can't take yet: it first finishes, and then asks for its place again.
+            var nextTerm = _turns > 0 ? 0 : ++_lastTermOffered;
+            return new LeaseRequest(stream, Id, observer, _gate.Term, nextTerm);
+        }
+    }
+
+    public void EndRenewal(LeaseRequest request, LeaseReply? reply)
+    {
+        lock (_lock)
+        {
+            _schedule.Ended();
+            if (_ended || reply is not { } answer)
+                return;
+            if (answer.Term != 0)
+            {
+                if (_gate.Adopt(answer) == BatchVerdict.AfterGap)
+                    BeginTurn(Gap(), null);
+                return;
+            }
+
+            if (request.NextTerm != 0 || request.Term != _gate.Term)
+                return;
+            if (_turns > 0)
+            {
+                _registrationLost = true;
+                return;
+            }
+        }
+
+        runtime.Renewer.RenewSoon(this);
+    }
+}
