@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Attendance.Gateway.Sockets;
+
+/// <summary>What all sockets of a process share, so that each holds one reference.</summary>
+internal sealed class SocketEnvironment(
+    IOptions<SocketOptions> options, TimeProvider time, SocketWheel wheel, SocketMetrics metrics, ILogger<WebSocketConnection> logger)
+{
+    public SocketOptions Options { get; } = options.Value;
+    public TimeProvider Time { get; } = time;
+    public SocketWheel Wheel { get; } = wheel;
+    public SocketMetrics Metrics { get; } = metrics;
+    public ILogger Logger { get; } = logger;
+}

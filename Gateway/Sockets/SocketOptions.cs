@@ -1,0 +1,39 @@
+namespace Attendance.Gateway.Sockets;
+
+/// <summary>Limits and times of every socket. All times are kept to within the wheel's second.</summary>
+internal sealed class SocketOptions
+{
+    /// <summary>
+    /// Bytes that may wait in a socket's outbox, not counting what is being written (one frame, or 32 KiB of small ones). Past it the
+    /// socket is ended as a slow consumer. Default 1 MiB: about 3,500 changes of 300 bytes, a class of 3,000 checking in at once; the
+    /// bytes are shared by all sockets of a class, so a slow socket costs the references, not the bytes.
+    /// </summary>
+    public int OutboxByteLimit { get; set; } = 1024 * 1024;
+
+    /// <summary>Longest text message taken from a client, in bytes, fragments summed. Past it the socket is closed with 1009. Default 16,384.</summary>
+    public int MaxMessageBytes { get; set; } = 16 * 1024;
+
+    /// <summary>From the first close frame to the end of the handshake; then the connection is aborted. Default 5 s.</summary>
+    public TimeSpan CloseTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// The same for a peer that overflowed its outbox, broke the protocol or did not answer a ping: it gets a chance to read why, no more.
+    /// Default 1 s.
+    /// </summary>
+    public TimeSpan FailureCloseTimeout { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// How long bytes may be pending without any progress; then the connection is aborted as a slow consumer. Default 8 s, so that with
+    /// the wheel's second a dead reader is gone within 10 s.
+    /// </summary>
+    public TimeSpan StallTimeout { get; set; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>
+    /// A peer that has sent nothing for this long is pinged. Default 20 s: below the 30 to 60 s after which proxies and mobile networks
+    /// forget an idle connection.
+    /// </summary>
+    public TimeSpan PingInterval { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>From a ping to the first frame of any kind; then the socket is closed with 4004. Default 20 s.</summary>
+    public TimeSpan PongTimeout { get; set; } = TimeSpan.FromSeconds(20);
+}

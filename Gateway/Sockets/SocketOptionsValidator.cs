@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Options;
+
+namespace Attendance.Gateway.Sockets;
+
+/// <summary>Refuses limits that no socket could live with, at start-up.</summary>
+internal sealed class SocketOptionsValidator : IValidateOptions<SocketOptions>
+{
+    public ValidateOptionsResult Validate(string? name, SocketOptions options)
+    {
+        var failures = new List<string>();
+        Positive(options.OutboxByteLimit, nameof(SocketOptions.OutboxByteLimit));
+        Positive(options.MaxMessageBytes, nameof(SocketOptions.MaxMessageBytes));
+        AtLeastASecond(options.CloseTimeout, nameof(SocketOptions.CloseTimeout));
+        AtLeastASecond(options.FailureCloseTimeout, nameof(SocketOptions.FailureCloseTimeout));
+        AtLeastASecond(options.StallTimeout, nameof(SocketOptions.StallTimeout));
+        AtLeastASecond(options.PingInterval, nameof(SocketOptions.PingInterval));
+        AtLeastASecond(options.PongTimeout, nameof(SocketOptions.PongTimeout));
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+
+        void Positive(int value, string option)
+        {
+            if (value <= 0) failures.Add($"The socket option {option} must be a positive number of bytes, but is {value}.");
+        }
+
+        void AtLeastASecond(TimeSpan value, string option)
+        {
+            if (value < TimeSpan.FromSeconds(1))
+                failures.Add($"The socket option {option} must be at least one second, the step of the clock behind it, but is {value}.");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace Attendance.Gateway.Sockets;
+
+/// <summary>
+/// One WebSocket on the pipe it was upgraded on. Its owner is <see cref="RunAsync"/>, which runs the receive loop and joins the sender;
+/// everybody else may add frames, close or abort, from any thread, without ever waiting.
+/// </summary>
+internal sealed partial class WebSocketConnection : IOutboxOwner
+{
+    private readonly ISocketTransport _transport;
+    private readonly SocketEnvironment _shared;
+    private readonly Outbox _outbox;
+    private readonly ulong _id;
+    private readonly Lock _handlerGate = new();
+    private ISocketHandler? _handler;
+
+    public WebSocketConnection(ISocketTransport transport, SocketEnvironment shared)
+    {
+        _transport = transport;
+        _shared = shared;
+        _outbox = new Outbox(transport.Output, shared.Options.OutboxByteLimit, shared.Metrics, this);
+        Span<byte> id = stackalloc byte[sizeof(ulong)];
+        RandomNumberGenerator.Fill(id);
+        _id = BitConverter.ToUInt64(id);
+    }
+
+    /// <summary>Short and random, for logs. Made from a number on each call, so that idle sockets hold no string.</summary>
+    public string ConnectionId => _id.ToString("x16", CultureInfo.InvariantCulture);
+
+    /// <summary>Bytes accepted that the network's pipe has not taken.</summary>
+    public long PendingBytes => _outbox.PendingBytes;
+
+    /// <summary>
+    /// Sends a frame after those sent before it. Never waits; false when the socket is closing. A socket whose outbox would pass its
+    /// limit is ended as a slow consumer.
+    /// </summary>
+    public bool TrySend(OutboundFrame frame) => TrySend(new ReadOnlySpan<OutboundFrame>(in frame));
+
+    /// <summary>The same for several frames in a row, merged into as few writes as can be; all are taken or none.</summary>
+    public bool TrySend(ReadOnlySpan<OutboundFrame> frames)
+    {
+        var answer = _outbox.TryAdd(frames);
+        if (answer == OutboxAnswer.Full) FailSlow();
+        return answer == OutboxAnswer.Taken;
+    }
+
+    /// <summary>
+    /// Runs the socket until it has ended and everything it held is released; call once. When <paramref name="stopping"/> fires the
+    /// socket is closed with 1001. Does not throw for anything the peer or the network does.
+    /// </summary>
+    public async Task RunAsync(ISocketHandler handler, CancellationToken stopping)
+    {
+        _handler = handler;
+        _shared.Metrics.Opened();
+        StartClock();
+        try
+        {
+            await using (stopping.UnsafeRegister(static socket => ((WebSocketConnection)socket!).Close(CloseCode.GoingAway), this))
+                await ReceiveAsync(handler);
+        }
+        catch (Exception error)
+        {
+            OnFault(error);
+        }
+
+        await _outbox.WhenIdleAsync();
+        End(handler);
+    }
+
+    private void End(ISocketHandler handler)
+    {
+        var end = new SocketEnd(Cause, EndCode, Clean: _peerClosed && _outbox.SentLast);
+        lock (_handlerGate) _handler = null;
+        StartLinger();
+        _shared.Metrics.Ended(end);
+        LogEnded(_shared.Logger, ConnectionId, end.Cause, end.Code, end.Clean);
+        handler.OnClosed(end);
+    }
+}
