@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+using Attendance.Grains;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Attendance.Gateway.Commands;
+
+/// <summary>Sends commands to their classes, from sockets and from REST alike.</summary>
+internal sealed class ClassCommands(
+    IClusterClient cluster, IOptions<CommandOptions> options, TimeProvider time, ILogger<CommandLane> logger)
+{
+    private readonly ConcurrentDictionary<long, CommandLane> _lanes = new();
+
+    /// <summary>Sends a command and waits for its outcome, which comes within a few seconds whatever happens.</summary>
+    /// <param name="classId">The class session.</param>
+    /// <param name="command">The command.</param>
+    public Task<CommandOutcome> SubmitAsync(long classId, ClassCommand command)
+    {
+        var pending = new PendingCommand(command, time.GetTimestamp());
+        while (!_lanes.GetOrAdd(classId, NewLane).TrySubmit(pending))
+        {
+        }
+
+        return pending.Task;
+    }
+
+    private CommandLane NewLane(long classId) =>
+        new(cluster.GetGrain<IClassSessionGrain>(classId), classId, options.Value, time, logger)
+        {
+            OnRetired = lane => _lanes.TryRemove(new(lane.ClassId, lane)),
+        };
+}

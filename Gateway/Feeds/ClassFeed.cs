@@ -1,0 +1,141 @@
+using Attendance.Gateway.Sockets;
+using Attendance.Grains;
+using Microsoft.Extensions.Logging;
+using Orleans.Streams;
+
+namespace Attendance.Gateway.Feeds;
+
+/// <summary>
+/// One class as this gateway follows it: one subscription for all its sockets. The stream is a hint, the sequence is the promise: every event is delivered to
+/// every socket that may see it once and in order, and what the stream loses is fetched from the class.
+/// </summary>
+internal sealed partial class ClassFeed(long classId, Guid gatewayId, IClusterClient cluster, FeedOptions options, TimeProvider time, ILogger logger)
+{
+    private readonly Lock _lock = new();
+    private readonly FeedMembers _members = new();
+    private readonly IClassSessionGrain _class = cluster.GetGrain<IClassSessionGrain>(classId);
+    private SequenceGate _gate;
+    private StreamSubscriptionHandle<ClassSessionMessage>? _subscription;
+    private AttendanceStats _stats;
+    private bool _isClosed;
+
+    /// <summary>The class session.</summary>
+    public long ClassId => classId;
+
+    /// <summary>The class, to be asked.</summary>
+    public IClassSessionGrain Class => _class;
+
+    /// <summary>The last event delivered.</summary>
+    public long Last
+    {
+        get
+        {
+            lock (_lock)
+                return _gate.Last;
+        }
+    }
+
+    /// <summary>Subscribes, and learns where the class stands. Must have succeeded before anybody joins.</summary>
+    public async Task StartAsync()
+    {
+        var stream = cluster.GetStreamProvider(ClassSessionStream.ProviderName).GetStream<ClassSessionMessage>(ClassSessionStream.Of(classId));
+        _subscription = await stream.SubscribeAsync(new FeedObserver(this));
+        var page = await _class.GetEventsAsync(new(Viewer: null, Since: long.MaxValue, Limit: 1));
+        lock (_lock)
+        {
+            _gate.JumpTo(page.Head);
+            _stats = page.Stats;
+            _sinceLastPulse = time.GetTimestamp();
+            _sinceLastPosition = _sinceEmpty = _sinceLastPulse;
+        }
+    }
+
+    /// <summary>Gives the subscription up.</summary>
+    public async Task StopAsync()
+    {
+        if (_subscription is { } subscription)
+            await subscription.UnsubscribeAsync();
+    }
+
+    /// <summary>Lets a viewer in. Frames are held for them until <see cref="FeedMember.Accept"/>.</summary>
+    /// <param name="viewer">Who looks on.</param>
+    /// <returns>Null when the feed has been closed meanwhile.</returns>
+    public FeedMember? TryJoin(Actor viewer)
+    {
+        var member = new FeedMember(viewer);
+        lock (_lock)
+        {
+            if (_isClosed)
+                return null;
+            _members.Add(member);
+        }
+
+        return member;
+    }
+
+    /// <summary>Closes the feed when nobody has looked on for a while.</summary>
+    /// <returns>True once: whoever closed it stops it.</returns>
+    public bool TryClose()
+    {
+        lock (_lock)
+        {
+            if (_isClosed || _members.Count > 0 || time.GetElapsedTime(_sinceEmpty) < options.Linger)
+                return false;
+            return _isClosed = true;
+        }
+    }
+
+    /// <summary>The first frames for a member are there: from now on it is live.</summary>
+    /// <param name="member">The member.</param>
+    /// <param name="socket">Its socket.</param>
+    /// <param name="splice">The first frames.</param>
+    public void GoLive(FeedMember member, WebSocketConnection socket, Splice splice)
+    {
+        lock (_lock)
+        {
+            member.Socket = socket;
+            _report.Touch();
+            member.Accept(splice, _gate.Last);
+        }
+    }
+
+    /// <summary>Sends frames to a member at the place in the sequence where they belong.</summary>
+    /// <param name="member">The member; it must hold.</param>
+    /// <param name="splice">The frames.</param>
+    public void Insert(FeedMember member, Splice splice)
+    {
+        lock (_lock)
+        {
+            member.Accept(splice, _gate.Last);
+            if (member.IsSplicing)
+                _splicing.Add(member);
+        }
+    }
+
+    /// <summary>Starts holding a member's frames, for <see cref="Insert"/>.</summary>
+    public void Hold(FeedMember member)
+    {
+        lock (_lock)
+            member.Hold();
+    }
+
+    /// <summary>Stops holding a member's frames: nothing came to be inserted.</summary>
+    public void Release(FeedMember member)
+    {
+        lock (_lock)
+            member.Release();
+    }
+
+    /// <summary>Lets a member go.</summary>
+    public void Leave(FeedMember member)
+    {
+        lock (_lock)
+        {
+            if (!_members.Remove(member))
+                return;
+            _splicing.Remove(member);
+            _report.Touch();
+            _sinceEmpty = time.GetTimestamp();
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using Attendance.Grains;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Attendance.Gateway.Feeds;
+
+/// <summary>The feeds of this gateway: one a class, shared by all its sockets, kept a while when the last one has gone.</summary>
+internal sealed partial class FeedDirectory(
+    IClusterClient cluster, IOptions<FeedOptions> options, TimeProvider time, ILogger<ClassFeed> logger) : IHostedService, IDisposable
+{
+    /// <summary>How often feeds look whether something is due: a fifth of the shortest interval they keep.</summary>
+    private static readonly TimeSpan TickInterval = TimeSpan.FromMilliseconds(50);
+
+    private readonly ConcurrentDictionary<long, Task<ClassFeed>> _feeds = new();
+    private readonly ILogger _logger = logger;
+    private ITimer? _ticker;
+    private int _isTicking;
+
+    /// <summary>Names this process to the classes its sockets are in.</summary>
+    public Guid GatewayId { get; } = Guid.NewGuid();
+
+    /// <summary>Whether a class is followed already.</summary>
+    public bool IsFollowed(long classId) => _feeds.ContainsKey(classId);
+
+    /// <summary>The class's feed, if this gateway follows it.</summary>
+    public ClassFeed? Find(long classId) =>
+        _feeds.TryGetValue(classId, out var feed) && feed.IsCompletedSuccessfully ? feed.Result : null;
+
+    /// <summary>Lets a viewer into a class's feed, following the class if it is not followed yet.</summary>
+    /// <param name="classId">The class session.</param>
+    /// <param name="viewer">Who looks on.</param>
+    public async Task<(ClassFeed Feed, FeedMember Member)> JoinAsync(long classId, Actor viewer)
+    {
+        while (true)
+        {
+            var feed = await FollowAsync(classId);
+            if (feed.TryJoin(viewer) is { } member)
+                return (feed, member);
+
+            // It is just being given up; the ticker takes it out of the directory.
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>Has every feed ask its class where it stands: something may have been lost.</summary>
+    public void CheckPositions()
+    {
+        foreach (var feed in Started)
+            feed.CheckPosition();
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _ticker = time.CreateTimer(_ => Tick(), null, TickInterval, TickInterval);
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        Dispose();
+        foreach (var feed in Started)
+            await GiveUpAsync(feed);
+    }
+
+    public void Dispose() => _ticker?.Dispose();
+
+    private IEnumerable<ClassFeed> Started => _feeds.Values.Where(feed => feed.IsCompletedSuccessfully).Select(feed => feed.Result);
+
+    private async Task<ClassFeed> FollowAsync(long classId)
+    {
+        if (_feeds.TryGetValue(classId, out var known))
+            return await known;
+        var starting = new TaskCompletionSource<ClassFeed>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (!_feeds.TryAdd(classId, starting.Task))
+            return await FollowAsync(classId);
+        try
+        {
+            var feed = new ClassFeed(classId, GatewayId, cluster, options.Value, time, _logger);
+            await feed.StartAsync();
+            starting.SetResult(feed);
+            return feed;
+        }
+        catch (Exception failure)
+        {
+            _feeds.TryRemove(classId, out _);
+            starting.SetException(failure);
+            throw;
+        }
+    }
+
+    private void Tick()
+    {
+        if (Interlocked.Exchange(ref _isTicking, 1) == 1)
+            return;
+        foreach (var feed in Started)
+        {
+            feed.Tick();
+            if (feed.TryClose() && _feeds.TryRemove(feed.ClassId, out _))
+                _ = GiveUpAsync(feed);
+        }
+
+        Volatile.Write(ref _isTicking, 0);
+    }
+
+    private async Task GiveUpAsync(ClassFeed feed)
+    {
+        try
+        {
+            await feed.StopAsync();
+        }
+        catch (Exception failure) when (ClusterFailure.IsExpected(failure))
+        {
+            LogNotUnsubscribed(failure, feed.ClassId);
+        }
+    }
+
+    [LoggerMessage(2006, LogLevel.Debug, "Class {ClassId}: its stream could not be told that nobody listens any more; its lease will end.")]
+    private partial void LogNotUnsubscribed(Exception failure, long classId);
+}
