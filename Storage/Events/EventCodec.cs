@@ -46,7 +46,7 @@ internal static class EventCodec
             var reader = new Utf8JsonReader(row.Payload);
             reader.Read();
             reader.Demand(JsonTokenType.StartObject);
-            return row.Type switch
+            SessionEvent decoded = row.Type switch
             {
                 EventTypes.Marked => MarkedPayload.Read(row, ref reader),
                 EventTypes.BulkMarked => BulkMarkedPayload.Read(row, ref reader),
@@ -55,6 +55,9 @@ internal static class EventCodec
                 EventTypes.AlertRaised => AlertRaisedPayload.Read(row, ref reader),
                 _ => throw new FormatException("The type is not known."),
             };
+            // Throws if anything follows the object.
+            reader.Read();
+            return decoded;
         }
         catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException or ArgumentOutOfRangeException)
         {

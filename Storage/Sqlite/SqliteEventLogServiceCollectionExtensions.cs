@@ -1,0 +1,29 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Attendance.Storage;
+
+/// <summary>Registers the event log on SQLite.</summary>
+public static class SqliteEventLogServiceCollectionExtensions
+{
+    /// <summary>
+    /// Makes <see cref="IEventLog"/> a log in a SQLite file. It is opened, and migrated, when the host starts, and closed when the container is disposed.
+    /// Needs a <see cref="TimeProvider"/> among the services.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Sets the options; at least the data directory.</param>
+    /// <returns>The services.</returns>
+    public static IServiceCollection AddSqliteEventLog(this IServiceCollection services, Action<SqliteEventLogOptions> configure)
+    {
+        services.AddOptions<SqliteEventLogOptions>().Configure(configure).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SqliteEventLogOptions>, SqliteEventLogOptionsValidation>());
+        services.TryAddSingleton<IEventLog>(static provider => SqliteEventLog.Open(
+            provider.GetRequiredService<IOptions<SqliteEventLogOptions>>().Value,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<IMeterFactory>()));
+        services.AddHostedService<EventLogOpening>();
+        return services;
+    }
+}
