@@ -39,9 +39,10 @@ internal static class Generated
 
     private static readonly Gen<ImmutableArray<RosterMember>> StudentList =
         Gen.Select(AnyStudentId, OneOf("", "", "", " II"), (id, suffix) => new RosterMember(id, $"Student {id}{suffix}"))
-            .Array[0, 9].Select(members => members.ToImmutableArray());
+            .Array[4, 14].Select(members => members.ToImmutableArray());
 
     private static readonly Gen<ImmutableArray<RosterMember>> TeacherList = OneOf<ImmutableArray<RosterMember>>(
+        [new RosterMember(11, "Tom Teacher")],
         [new RosterMember(11, "Tom Teacher")],
         [new RosterMember(11, "Tom Teacher"), new RosterMember(12, null)],
         [new RosterMember(12, "Olga Other")]);
@@ -113,7 +114,11 @@ internal static class Generated
                 new(new OpenSession("open", People.Admin), default),
             })),
             (1, Gen.Const(Array.Empty<Step>())));
-        var rest = Gen.Select(Command, passed, (command, time) => new Step(command, time)).Array[0, 40];
-        return Gen.Select(beginning, rest, (first, then) => first.Concat(then).ToArray());
+        var rest = Gen.Select(Command, passed, Gen.Int[0, 99], (command, time, luck) => (Step: new Step(command, time), Luck: luck)).Array[0, 40];
+        return Gen.Select(beginning, rest, (first, then) => first.Concat(WithRepeats(then)).ToArray());
     }
+
+    // Clients repeat what they got no answer to: one in six commands is one sent before, word for word.
+    private static IEnumerable<Step> WithRepeats((Step Step, int Luck)[] steps) => steps.Select((step, i) =>
+        step.Luck < 17 && i > 0 ? step.Step with { Command = steps[step.Luck * i / 17].Step.Command } : step.Step);
 }

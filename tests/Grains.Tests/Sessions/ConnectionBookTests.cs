@@ -1,0 +1,53 @@
+using Xunit;
+
+namespace Attendance.Grains.Tests.Sessions;
+
+public sealed class ConnectionBookTests
+{
+    private static readonly TimeSpan Expiry = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Start = TimeSpan.FromHours(5);
+    private static readonly Guid Left = new(1, 0, 0, new byte[8]);
+    private static readonly Guid Right = new(2, 0, 0, new byte[8]);
+
+    private readonly ConnectionBook _book = new(Expiry);
+
+    [Fact]
+    public void Reports_of_all_gateways_add_up_and_a_new_one_replaces_the_old()
+    {
+        Assert.True(_book.Report(Left, new(1, 20), Start));
+        Assert.True(_book.Report(Right, new(1, 5), Start));
+        Assert.Equal(new ConnectionCounts(2, 25), _book.Total(Start));
+
+        Assert.True(_book.Report(Left, new(0, 21), Start));
+        Assert.Equal(new ConnectionCounts(1, 26), _book.Total(Start));
+    }
+
+    [Fact]
+    public void A_report_that_changes_no_total_says_so()
+    {
+        Assert.False(_book.Report(Left, new(0, 0), Start));
+        Assert.True(_book.Report(Left, new(1, 2), Start));
+        Assert.False(_book.Report(Left, new(1, 2), Start + TimeSpan.FromSeconds(5)));
+    }
+
+    [Fact]
+    public void No_sockets_removes_a_gateway()
+    {
+        _book.Report(Left, new(1, 20), Start);
+
+        Assert.True(_book.Report(Left, default, Start));
+        Assert.Equal(default, _book.Total(Start));
+    }
+
+    [Fact]
+    public void A_gateway_silent_for_longer_than_the_expiry_is_forgotten_and_the_next_report_tells()
+    {
+        _book.Report(Left, new(1, 20), Start);
+        _book.Report(Right, new(0, 3), Start + TimeSpan.FromSeconds(10));
+        Assert.Equal(new ConnectionCounts(1, 23), _book.Total(Start + Expiry));
+        Assert.Equal(new ConnectionCounts(0, 3), _book.Total(Start + Expiry + TimeSpan.FromTicks(1)));
+
+        Assert.True(_book.Report(Right, new(0, 3), Start + Expiry + TimeSpan.FromTicks(1)));
+        Assert.False(_book.Report(Right, new(0, 3), Start + Expiry + TimeSpan.FromTicks(2)));
+    }
+}
