@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Attendance.Grains;
 
 /// <summary>
@@ -29,7 +27,7 @@ internal static class CommandFingerprint
             case BulkMark bulk:
                 hash.Add((byte)3);
                 hash.Add((byte)bulk.Selection.Scope);
-                Add(ref hash, bulk.Selection.StudentIds);
+                Add(ref hash, bulk.Selection.StudentIds.AsSpan());
                 hash.Add((byte)bulk.Status);
                 hash.Add(bulk.Reason);
                 break;
@@ -50,8 +48,8 @@ internal static class CommandFingerprint
                 hash.Add(plan.EndsAt?.UtcTicks);
                 hash.Add((long)plan.LateAfterMinutes);
                 hash.Add(plan.CheckInCodeRequired);
-                Add(ref hash, plan.Teachers);
-                Add(ref hash, plan.Students);
+                Add(ref hash, plan.Teachers.AsSpan());
+                Add(ref hash, plan.Students.AsSpan());
                 break;
             default:
                 throw new ArgumentException($"A {command.GetType().Name} has no fingerprint.", nameof(command));
@@ -60,14 +58,14 @@ internal static class CommandFingerprint
         return hash.Value;
     }
 
-    private static void Add(ref Fnv1a hash, ImmutableArray<long> ids)
+    private static void Add(ref Fnv1a hash, ReadOnlySpan<long> ids)
     {
         hash.Add((long)ids.Length);
         foreach (var id in ids)
             hash.Add(id);
     }
 
-    private static void Add(ref Fnv1a hash, ImmutableArray<RosterMember> members)
+    private static void Add(ref Fnv1a hash, ReadOnlySpan<RosterMember> members)
     {
         hash.Add((long)members.Length);
         foreach (var member in members)

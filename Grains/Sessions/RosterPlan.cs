@@ -11,8 +11,8 @@ internal sealed class RosterPlan
 
     public RosterPlan(ScheduleSession plan)
     {
-        Teachers = Take(plan.Teachers, _teachers);
-        Students = Take(plan.Students, _students);
+        Teachers = Take(plan.Teachers.AsSpan(), _teachers);
+        Students = Take(plan.Students.AsSpan(), _students);
     }
 
     /// <summary>In the order given.</summary>
@@ -29,7 +29,7 @@ internal sealed class RosterPlan
     public Dictionary<long, string> NewNames(NameBook known) =>
         _names.Where(pair => known.Find(pair.Key) != pair.Value).ToDictionary();
 
-    private ImmutableArray<long> Take(ImmutableArray<RosterMember> members, HashSet<long> seen)
+    private ImmutableArray<long> Take(ReadOnlySpan<RosterMember> members, HashSet<long> seen)
     {
         var ids = ImmutableArray.CreateBuilder<long>(members.Length);
         foreach (var member in members)

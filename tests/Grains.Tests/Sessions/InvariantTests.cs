@@ -63,6 +63,28 @@ public sealed class InvariantTests
             },
             iter: 200);
 
+    [Fact]
+    public void Whoever_uses_anothers_device_is_told_about_once_and_nobody_else_is() => Generated.LongLesson.Sample(
+        steps =>
+        {
+            var uses = new HashSet<(long Device, long Student)>();
+            var told = new HashSet<(long Device, long Student)>();
+            var log = Generated.Play(steps).Log;
+            for (var i = 0; i < log.Count; i++)
+            {
+                if (log[i] is not AttendanceMarked { DeviceHash: { } device, StudentId: var student })
+                    continue;
+                var others = uses.Where(use => use.Device == device && use.Student != student).Select(use => use.Student).ToList();
+                var alert = log[i - 1] as AlertRaised;
+                Assert.Equal(others.Count > 0 && told.Add((device, student)), alert is not null);
+                Assert.True(alert is null || (alert.StudentId == student && others.Contains(alert.OtherStudentId!.Value)));
+                uses.Add((device, student));
+            }
+
+            Assert.Equal(told.Count, log.OfType<AlertRaised>().Count());
+        },
+        iter: 300);
+
     private static AttendanceStats Recount(ClassSession session)
     {
         var byStatus = session.Rows.CountBy(row => row.Status).ToDictionary();
