@@ -7,8 +7,8 @@ namespace Attendance.Gateway.Protocol;
 /// <summary>The body of <c>marks</c>: one mark, or an array of marks, each judged by itself.</summary>
 internal static class MarksBody
 {
-    private static readonly ProtocolError NotJson = new(ErrorCode.InvalidJson, "The body must be a JSON object or an array of them, in UTF-8.");
-    private static readonly ProtocolError TooMany = new(ErrorCode.BadRequest, "The body may hold at most 10000 marks.");
+    private static readonly ProtocolError NotJson = new(ErrorKind.InvalidJson, "The body must be a JSON object or an array of them, in UTF-8.");
+    private static readonly ProtocolError TooMany = new(ErrorKind.BadRequest, "The body may hold at most 10000 marks.");
 
     /// <summary>Reads the marks.</summary>
     /// <param name="body">The whole body.</param>

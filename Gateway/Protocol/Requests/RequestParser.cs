@@ -8,10 +8,10 @@ namespace Attendance.Gateway.Protocol;
 /// </summary>
 internal static class RequestParser
 {
-    private static readonly ProtocolError NotAnObject = new(ErrorCode.InvalidJson, "The message must be one JSON object in UTF-8.");
-    private static readonly ProtocolError NotAType = new(ErrorCode.UnknownType, "The message must have a type that is known.");
-    private static readonly ProtocolError NotAllowed = new(ErrorCode.Forbidden, "Your role does not allow this.");
-    private static readonly ProtocolError NotTheirs = new(ErrorCode.Forbidden, "Students may ask for their own history only.");
+    private static readonly ProtocolError NotAnObject = new(ErrorKind.InvalidJson, "The message must be one JSON object in UTF-8.");
+    private static readonly ProtocolError NotAType = new(ErrorKind.UnknownType, "The message must have a type that is known.");
+    private static readonly ProtocolError NotAllowed = new(ErrorKind.Forbidden, "Your role does not allow this.");
+    private static readonly ProtocolError NotTheirs = new(ErrorKind.Forbidden, "Students may ask for their own history only.");
 
     /// <summary>Reads a message of a socket.</summary>
     /// <param name="json">The whole message.</param>

@@ -6,9 +6,9 @@ namespace Attendance.Gateway.Protocol;
 /// One kind of refusal, with every form it takes: its name in messages, its HTTP status, and the code a socket is closed with
 /// when nothing can follow the refusal. The only place where the three are tied together.
 /// </summary>
-internal sealed partial class ErrorCode
+internal sealed partial class ErrorKind
 {
-    private ErrorCode(string name, int status, string title, int? closeCode = null)
+    private ErrorKind(string name, int status, string title, int? closeCode = null)
     {
         Name = name;
         Encoded = JsonEncodedText.Encode(name);

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+
+namespace Attendance.Gateway.Access;
+
+/// <summary>The places a token may come in: for a handshake the header, the subprotocol list and the query; for REST the header only.</summary>
+internal static class TokenSources
+{
+    /// <summary>The subprotocol that the server speaks and answers with.</summary>
+    internal const string Subprotocol = "attendance.v1";
+
+    private const string SubprotocolTokenPrefix = "bearer.";
+    private const string HeaderPrefix = "Bearer ";
+
+    /// <summary>What a WebSocket handshake brings along.</summary>
+    internal static TokenOffer ReadHandshake(HttpRequest request)
+    {
+        var tokens = new TokenSet();
+        ReadHeader(request, ref tokens);
+        var offersProtocol = false;
+        foreach (var offer in request.Headers.SecWebSocketProtocol.SelectMany(SplitList))
+        {
+            offersProtocol |= offer is Subprotocol;
+            if (offer.StartsWith(SubprotocolTokenPrefix, StringComparison.Ordinal))
+                tokens.Add(offer[SubprotocolTokenPrefix.Length..]);
+        }
+
+        foreach (var token in request.HttpContext.Features.Get<QueryCredentials>()?.Tokens ?? StringValues.Empty)
+            tokens.Add(token);
+        return tokens.ToOffer(offersProtocol);
+    }
+
+    /// <summary>What a REST request brings along.</summary>
+    internal static TokenOffer ReadHeader(HttpRequest request)
+    {
+        var tokens = new TokenSet();
+        ReadHeader(request, ref tokens);
+        return tokens.ToOffer(offersProtocol: false);
+    }
+
+    private static void ReadHeader(HttpRequest request, ref TokenSet tokens)
+    {
+        foreach (var value in request.Headers.Authorization)
+        {
+            if (value is not null && value.StartsWith(HeaderPrefix, StringComparison.OrdinalIgnoreCase))
+                tokens.Add(value[HeaderPrefix.Length..].Trim());
+        }
+    }
+
+    private static string[] SplitList(string? header) =>
+        header?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    /// <summary>The tokens met so far, told apart only as far as it matters.</summary>
+    private struct TokenSet
+    {
+        private string? _token;
+        private bool _isAmbiguous;
+
+        internal void Add(string? token)
+        {
+            if (string.IsNullOrEmpty(token))
+                return;
+            _isAmbiguous |= _token is not null && _token != token;
+            _token ??= token;
+        }
+
+        internal readonly TokenOffer ToOffer(bool offersProtocol) =>
+            new(_isAmbiguous ? null : _token, _isAmbiguous, offersProtocol);
+    }
+}
