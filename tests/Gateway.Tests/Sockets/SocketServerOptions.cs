@@ -1,0 +1,21 @@
+using System.Security.Cryptography.X509Certificates;
+using Attendance.Gateway.Sockets;
+
+namespace Attendance.Gateway.Tests.Sockets;
+
+internal sealed record SocketServerOptions
+{
+#pragma warning disable RS0030 // A server under test is a composition root.
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+#pragma warning restore RS0030
+
+    public Action<SocketOptions> Configure { get; init; } = static _ => { };
+
+    public Func<TestSocket, ReadOnlyMemory<byte>, ValueTask> OnText { get; init; } = TestSocket.Echo;
+
+    public X509Certificate2? Certificate { get; init; }
+
+    public string[] Subprotocols { get; init; } = [];
+
+    public bool StopWithHost { get; init; } = true;
+}
