@@ -1,2 +1,10 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.Build().Run();
+using Attendance.Gateway;
+using Attendance.Silo;
+
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.AddAttendanceSilo();
+builder.AddAttendanceGateway();
+
+var app = builder.Build();
+app.MapAttendanceGateway();
+await app.RunAsync();

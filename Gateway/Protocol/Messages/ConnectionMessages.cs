@@ -56,5 +56,15 @@ internal static class ConnectionMessages
         message.Json.WriteEndObject();
     }
 
+    /// <summary>Sockets of a class, for REST.</summary>
+    internal static void WriteCounts(IBufferWriter<byte> output, ConnectionCounts counts)
+    {
+        using var message = JsonMessage.Begin(output);
+        message.Json.WriteStartObject();
+        message.Json.WriteNumber(FieldText.Teachers, counts.Teachers);
+        message.Json.WriteNumber(FieldText.Students, counts.Students);
+        message.Json.WriteEndObject();
+    }
+
     private static JsonEncodedText Text(string text) => JsonEncodedText.Encode(text);
 }

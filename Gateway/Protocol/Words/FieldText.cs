@@ -54,6 +54,8 @@ internal static class FieldText
     internal static readonly JsonEncodedText Added = JsonEncodedText.Encode("added");
     internal static readonly JsonEncodedText Removed = JsonEncodedText.Encode("removed");
     internal static readonly JsonEncodedText Renamed = JsonEncodedText.Encode("renamed");
+    internal static readonly JsonEncodedText Teachers = JsonEncodedText.Encode("teachers");
+    internal static readonly JsonEncodedText Students = JsonEncodedText.Encode("students");
     internal static readonly JsonEncodedText TeachersAdded = JsonEncodedText.Encode("teachers_added");
     internal static readonly JsonEncodedText TeachersRemoved = JsonEncodedText.Encode("teachers_removed");
     internal static readonly JsonEncodedText Name = JsonEncodedText.Encode("name");

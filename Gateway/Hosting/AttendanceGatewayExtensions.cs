@@ -1,0 +1,75 @@
+using Attendance.Gateway.Access;
+using Attendance.Gateway.Commands;
+using Attendance.Gateway.Feeds;
+using Attendance.Gateway.Live;
+using Attendance.Gateway.Rest;
+using Attendance.Gateway.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Attendance.Gateway;
+
+/// <summary>Puts a gateway together. It needs a cluster client and a <see cref="TimeProvider"/> among the services, from a silo in the same process or a client.</summary>
+public static class AttendanceGatewayExtensions
+{
+    /// <summary>Adds sockets, REST, access and health.</summary>
+    /// <param name="builder">The application.</param>
+    public static WebApplicationBuilder AddAttendanceGateway(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        builder.WebHost.ConfigureKestrel(ConfigureKestrel);
+        services.AddAttendanceAccess(builder.Configuration);
+        if (builder.Environment.IsDevelopment())
+            services.AddDevelopmentTokens();
+        services.AddAttendanceSockets();
+        services.AddAttendanceFeeds();
+        services.AddAttendanceRest();
+        return builder;
+    }
+
+    /// <summary>Maps the socket's route, REST, the OpenAPI document and health.</summary>
+    /// <param name="app">The application.</param>
+    public static WebApplication MapAttendanceGateway(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.UseAuthorization();
+        var sockets = app.Services.GetRequiredService<ClassSocketEndpoint>();
+        app.Map(ClassSocketEndpoint.Route, (RequestDelegate)sockets.HandleAsync).ExcludeFromDescription();
+        app.MapAttendanceRest();
+        return app;
+    }
+
+    private static IServiceCollection AddAttendanceFeeds(this IServiceCollection services)
+    {
+        services.AddOptions<FeedOptions>();
+        services.AddOptions<CommandOptions>();
+        services.AddOptions<DrainOptions>();
+        services.AddSingleton<FeedDirectory>();
+        services.AddHostedService(static provider => provider.GetRequiredService<FeedDirectory>());
+        services.AddSingleton<ClassCommands>();
+        services.AddSingleton<SocketDrain>();
+        services.AddSingleton<HandshakeReader>();
+        services.AddSingleton<ClassAdmission>();
+        services.AddSingleton<ClassSocketServices>();
+        services.AddSingleton<ClassSocketEndpoint>();
+        return services;
+    }
+
+    private static void ConfigureKestrel(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+
+        // A WebSocket over HTTP/2 has no connection of its own to be upgraded.
+        kestrel.ConfigureEndpointDefaults(static endpoint => endpoint.Protocols = HttpProtocols.Http1);
+
+        // A token of 8 KiB may come in the query, beside the path.
+        kestrel.Limits.MaxRequestLineSize = 16 * 1024;
+
+        // The largest body is a plan with some ten thousand students.
+        kestrel.Limits.MaxRequestBodySize = 4 * 1024 * 1024;
+    }
+}

@@ -1,0 +1,61 @@
+using Attendance.Gateway.Access;
+using Attendance.Gateway.Protocol;
+using Attendance.Gateway.Sockets;
+
+namespace Attendance.Gateway.Live;
+
+internal sealed partial class ClassSocket
+{
+    /// <summary>How long before its end a client is told to get a new token.</summary>
+    private static readonly TimeSpan ExpiryNotice = TimeSpan.FromSeconds(60);
+
+    private DateTimeOffset _expiresAt = caller.ExpiresAt;
+    private bool _isNoticed;
+
+    /// <summary>Starts to watch the token's end. Called once the socket is live.</summary>
+    public void WatchToken() => socket.ScheduleAt(_expiresAt - ExpiryNotice);
+
+    /// <summary>The token is about to end, or has ended.</summary>
+    public void OnDue(in SocketTick tick)
+    {
+        var end = _expiresAt + TokenLifetime.ClockSkew;
+        if (tick.UtcNow >= end)
+        {
+            socket.Close(CloseCode.TokenExpired);
+            return;
+        }
+
+        if (!_isNoticed)
+        {
+            _isNoticed = true;
+            Send(Answers.TokenExpiring(_expiresAt, tick.UtcNow));
+        }
+
+        socket.ScheduleAt(end);
+    }
+
+    private async Task RefreshTokenAsync(RefreshTokenRequest request)
+    {
+        var now = services.Time.GetUtcNow();
+        var verdict = await services.Tokens.JudgeAsync(request.Token, CancellationToken.None);
+        if (!verdict.IsAccepted)
+        {
+            Send(Answers.Error(new(verdict.Refusal.Code, verdict.Refusal.Message, Id: request.Id), now));
+            return;
+        }
+
+        var renewed = verdict.Caller;
+
+        // The socket is one user's, in one role, in one class: a token for anything else cannot go on with it.
+        if (renewed.Actor.UserId != Actor.UserId || renewed.Actor.Role != Actor.Role || !renewed.MayUse(feed.ClassId))
+        {
+            socket.Close(CloseCode.Unauthenticated);
+            return;
+        }
+
+        _expiresAt = renewed.ExpiresAt;
+        _isNoticed = false;
+        WatchToken();
+        Send(Answers.TokenRefreshed(request.Id, _expiresAt, now));
+    }
+}

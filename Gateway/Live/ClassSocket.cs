@@ -1,0 +1,103 @@
+using Attendance.Gateway.Access;
+using Attendance.Gateway.Feeds;
+using Attendance.Gateway.Protocol;
+using Attendance.Gateway.Sockets;
+using Attendance.Grains;
+
+namespace Attendance.Gateway.Live;
+
+/// <summary>
+/// One user's socket in one class: turns their messages into commands and questions, and answers them. The receive loop never waits for the log; only a
+/// client with too many unanswered requests is made to wait.
+/// </summary>
+internal sealed partial class ClassSocket(
+    ClassSocketServices services, Caller caller, ClassFeed feed, FeedMember member, WebSocketConnection socket) : ISocketHandler
+{
+    /// <summary>Unanswered requests of one socket beyond which no more of its messages are read: far more than a person makes, enough for a script.</summary>
+    private const int MaxUnanswered = 256;
+
+    private int _unanswered;
+    private bool _hasOperations;
+    private bool _isHoldingForSnapshot;
+
+    private Actor Actor => caller.Actor;
+
+    public ValueTask OnTextAsync(ReadOnlyMemory<byte> message)
+    {
+        var parsed = RequestParser.ParseMessage(message.Span, Actor);
+        if (!parsed.IsValid)
+        {
+            Send(Answers.Error(parsed.Error, services.Time.GetUtcNow()));
+            return ValueTask.CompletedTask;
+        }
+
+        var answered = Dispatch(parsed.Request);
+        if (answered.IsCompleted)
+            return ValueTask.CompletedTask;
+        Interlocked.Increment(ref _unanswered);
+        var counted = CountAsync(answered);
+        return Volatile.Read(ref _unanswered) >= MaxUnanswered ? new(counted) : ValueTask.CompletedTask;
+    }
+
+    public void OnClosed(SocketEnd end)
+    {
+        feed.Leave(member);
+        if (_hasOperations)
+            _ = ReleaseOperationsAsync();
+        LogClosed(services.Logger, socket.ConnectionId, feed.ClassId, Actor.UserId, end.Cause, end.Code);
+    }
+
+    private Task Dispatch(ClientRequest request)
+    {
+        switch (request)
+        {
+            case CommandRequest command:
+                return ExecuteAsync(command);
+            case PingRequest:
+                Send(Answers.Pong(services.Time.GetUtcNow()));
+                return Task.CompletedTask;
+            case StatsRequest:
+                var (stats, connections) = feed.Stats;
+                Send(ViewFrames.Stats(feed.ClassId, stats, connections, services.Time.GetUtcNow()));
+                return Task.CompletedTask;
+            case SnapshotRequest:
+                return SnapshotAsync();
+            case HistoryRequest history:
+                return HistoryAsync(history);
+            case StartOperationRequest start:
+                return StartOperationAsync(start);
+            case EndOperationRequest end:
+                return EndOperationAsync(end);
+            case RefreshTokenRequest refresh:
+                return RefreshTokenAsync(refresh);
+            default:
+                throw new InvalidOperationException($"Nobody handles a {request.GetType().Name}.");
+        }
+    }
+
+    private async Task ExecuteAsync(CommandRequest request)
+    {
+        var outcome = await services.Commands.SubmitAsync(feed.ClassId, request.ToCommand(Actor));
+        Send(Answers.Of(request.Id, outcome, services.Time.GetUtcNow()));
+    }
+
+    private async Task CountAsync(Task answered)
+    {
+        try
+        {
+            await answered;
+        }
+        catch (Exception fault)
+        {
+            // Expected failures are answered where they occur; this one is a bug, and the client must not wait for its answer forever.
+            LogFault(services.Logger, fault, socket.ConnectionId, feed.ClassId);
+            socket.Close(CloseCode.InternalError);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _unanswered);
+        }
+    }
+
+    private void Send(OutboundFrame frame) => socket.TrySend(frame);
+}

@@ -1,0 +1,8 @@
+using Attendance.Gateway.Access;
+using Attendance.Gateway.Commands;
+using Microsoft.Extensions.Logging;
+
+namespace Attendance.Gateway.Live;
+
+/// <summary>What every class socket needs and shares, so that a socket holds one reference for all of it.</summary>
+internal sealed record ClassSocketServices(ClassCommands Commands, TokenValidator Tokens, TimeProvider Time, ILogger<ClassSocket> Logger);

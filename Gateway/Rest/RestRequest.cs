@@ -1,0 +1,55 @@
+using System.Buffers;
+using Attendance.Gateway.Access;
+using Attendance.Gateway.Protocol;
+using Attendance.Grains;
+using Microsoft.AspNetCore.Http;
+
+namespace Attendance.Gateway.Rest;
+
+/// <summary>One authenticated REST request about one class session.</summary>
+internal sealed class RestRequest(HttpContext http, Caller caller, long classId, TimeProvider time)
+{
+    /// <summary>Who asks.</summary>
+    public Actor Actor => caller.Actor;
+
+    /// <summary>The class session.</summary>
+    public long ClassId => classId;
+
+    /// <summary>The HTTP request.</summary>
+    public HttpRequest Http => http.Request;
+
+    /// <summary>The time answers bear.</summary>
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>The whole body; its size is bounded by the server.</summary>
+    public async Task<ReadOnlyMemory<byte>> ReadBodyAsync()
+    {
+        using var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+        return body.GetBuffer().AsMemory(0, (int)body.Length);
+    }
+
+    /// <summary>Answers with JSON.</summary>
+    /// <param name="state">What it says.</param>
+    /// <param name="write">Writes it.</param>
+    public async Task AnswerAsync<TState>(TState state, Action<IBufferWriter<byte>, TState> write)
+    {
+        http.Response.ContentType = "application/json";
+        http.Response.Headers.CacheControl = "no-store";
+        write(http.Response.BodyWriter, state);
+        await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+    }
+
+    /// <summary>Answers a command: like <c>ack</c>, or as a problem.</summary>
+    /// <param name="id">The command's id, if it had one.</param>
+    /// <param name="outcome">What became of it.</param>
+    public Task AnswerAsync(string? id, CommandOutcome outcome) => outcome is Refused refused
+        ? RefuseAsync(RestErrors.Of(refused, id))
+        : AnswerAsync((Now, Answer.Of(id, outcome)), static (output, state) => AnswerMessages.Write(output, state.Now, state.Item2));
+
+    /// <summary>Answers with a problem document.</summary>
+    public Task RefuseAsync(ProtocolError error) => RestErrors.WriteAsync(http, error);
+
+    /// <summary>Answers that there is no such class session, for whatever reason.</summary>
+    public Task RefuseAsNotFoundAsync() => HandshakeRefusal.NoSuchSession.WriteAsync(http);
+}
