@@ -106,6 +106,16 @@ public sealed class CheckInTests
     }
 
     [Fact]
+    public void Nor_has_one_who_checked_in_and_then_marked_themselves()
+    {
+        var room = Room.Opened(11);
+        room.Accept(By(11));
+        room.Accept(new Mark(null, People.Teacher, 11, AttendanceStatus.Excused));
+
+        Assert.Equal(RefusalReason.AlreadyMarked, room.Refuse(By(11)).Reason);
+    }
+
+    [Fact]
     public void Only_an_open_session_takes_check_ins_even_from_those_who_have()
     {
         Assert.Equal(RefusalReason.NotOpen, Room.Scheduled(101).Refuse(By(101)).Reason);

@@ -122,4 +122,17 @@ public sealed class RepeatTests
 
         Assert.Equal(second.Seq, room.Repeat(First).Seq);
     }
+
+    [Fact]
+    public void Of_two_events_under_one_id_made_by_other_rules_the_later_one_counts()
+    {
+        var room = Room.Opened(101);
+        var first = room.Single<AttendanceMarked>(First);
+        var second = first with { Seq = first.Seq + 1, At = first.At.AddHours(20), To = AttendanceStatus.Absent };
+        room.Session.Apply(second);
+        room.Now = first.At.AddHours(25);
+        room.Accept(First with { CommandId = "next" });
+
+        Assert.Equal(new Accepted(second.Seq, new MarkResult(101, AttendanceStatus.Absent, null, null), true), room.Repeat(First));
+    }
 }
