@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 
 namespace Attendance.Storage;
 
@@ -20,6 +21,7 @@ internal sealed class SqliteEventLog : IEventLog, IAsyncDisposable, IDisposable
     /// <summary>Opens the log; makes it if there is none.</summary>
     /// <param name="options">Validated.</param>
     /// <param name="time">Measures commits.</param>
+    /// <param name="logger">Told of transactions that fail.</param>
     /// <param name="meters">Makes the meter; without it, the meter is made directly.</param>
     /// <param name="configureWriter">What else the writing connection is told whenever it is opened.</param>
     /// <exception cref="InvalidOperationException">Another log owns the directory, a later version wrote it, or the file system can't make it durable.</exception>
@@ -27,6 +29,7 @@ internal sealed class SqliteEventLog : IEventLog, IAsyncDisposable, IDisposable
     public static SqliteEventLog Open(
         SqliteEventLogOptions options,
         TimeProvider time,
+        ILogger<SqliteEventLog> logger,
         IMeterFactory? meters = null,
         Action<SqliteConnection>? configureWriter = null)
     {
@@ -35,7 +38,7 @@ internal sealed class SqliteEventLog : IEventLog, IAsyncDisposable, IDisposable
         var directoryLock = options.Exclusive ? DirectoryLock.Take(path) : null;
         try
         {
-            var writer = new WriterThread(OpenSession(), OpenSession, options.QueueCapacity, time, meters);
+            var writer = new WriterThread(OpenSession(), OpenSession, options.QueueCapacity, time, meters, logger);
             return new(directoryLock, writer, new(path, options.MaxReaders));
         }
         catch

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Attendance.Storage;
@@ -17,11 +18,13 @@ public static class SqliteEventLogServiceCollectionExtensions
     /// <returns>The services.</returns>
     public static IServiceCollection AddSqliteEventLog(this IServiceCollection services, Action<SqliteEventLogOptions> configure)
     {
+        services.AddLogging();
         services.AddOptions<SqliteEventLogOptions>().Configure(configure).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SqliteEventLogOptions>, SqliteEventLogOptionsValidation>());
         services.TryAddSingleton<IEventLog>(static provider => SqliteEventLog.Open(
             provider.GetRequiredService<IOptions<SqliteEventLogOptions>>().Value,
             provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SqliteEventLog>>(),
             provider.GetService<IMeterFactory>()));
         services.AddHostedService<EventLogOpening>();
         return services;

@@ -50,7 +50,8 @@ internal static class SqliteFile
 
     private static SqliteConnection Open(string path, SqliteOpenMode mode)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = OpeningSeconds }.ToString());
+        var settings = new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = OpeningSeconds };
+        var connection = new SqliteConnection(settings.ToString());
         try
         {
             connection.Open();

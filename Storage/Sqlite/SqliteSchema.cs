@@ -6,8 +6,9 @@ namespace Attendance.Storage;
 /// <summary>The tables, as steps from one version to the next; <c>user_version</c> says which steps a file has taken.</summary>
 internal static class SqliteSchema
 {
-    // Events are a table with a rowid on purpose: rows go to the end of one tree, so that a commit of a thousand classes fills a few dozen pages one after the other,
-    // and only the narrow index is touched all over. Clustered by class, each class would dirty a page of its own in every commit.
+    // Events are a table with a rowid on purpose: rows go to the end of one tree, so that a commit of a thousand classes fills a few dozen pages one
+    // after the other, and only the narrow index is touched all over. Clustered by class (WITHOUT ROWID), each class would dirty a page of its own
+    // in every commit: less than half the appends a second.
     private static readonly string[] Steps =
     [
         """

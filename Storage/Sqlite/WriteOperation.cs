@@ -1,6 +1,8 @@
 namespace Attendance.Storage;
 
-/// <summary>Something the writer is asked to do. It waits, then is begun or withdrawn, never both; what is begun may be run several times, each in a new transaction.</summary>
+/// <summary>
+/// Something the writer is asked to do. It waits, then is begun or withdrawn, never both; what is begun may be run several times, each in a new transaction.
+/// </summary>
 internal abstract class WriteOperation
 {
     private const int Waiting = 0;

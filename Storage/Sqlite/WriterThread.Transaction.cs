@@ -37,11 +37,13 @@ internal sealed partial class WriterThread
         {
             // Part of it may be on disk, and recovery may find it: only a look at the log can tell.
             Drop();
+            LogCommitFailed(_logger, error, operations.Length);
             foreach (var operation in operations)
                 operation.Unknown(error);
             return;
         }
 
+        _inTrouble = false;
         _meter.Committed(operations.Length, _time.GetElapsedTime(started));
         foreach (var operation in operations)
             operation.Committed();
@@ -122,8 +124,9 @@ internal sealed partial class WriterThread
         _session = null;
     }
 
-    private static void Refuse(ReadOnlySpan<WriteOperation> operations, Exception fault)
+    private void Refuse(ReadOnlySpan<WriteOperation> operations, Exception fault)
     {
+        ReportRefused(fault, operations.Length);
         foreach (var operation in operations)
             operation.Unavailable($"Nothing was written: {fault.Message}", fault);
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Logging;
 
 namespace Attendance.Storage;
 
@@ -17,6 +18,7 @@ internal sealed partial class WriterThread : IAsyncDisposable
     private readonly int _capacity;
     private readonly TimeProvider _time;
     private readonly StorageMeter _meter;
+    private readonly ILogger _logger;
     private bool _closing;
 
     /// <summary>Starts the thread.</summary>
@@ -25,9 +27,16 @@ internal sealed partial class WriterThread : IAsyncDisposable
     /// <param name="capacity">How many operations may wait.</param>
     /// <param name="time">Measures commits.</param>
     /// <param name="meters">Makes the meter.</param>
-    public WriterThread(WriteSession session, Func<WriteSession> open, int capacity, TimeProvider time, IMeterFactory? meters)
+    /// <param name="logger">Told of transactions that fail.</param>
+    public WriterThread(
+        WriteSession session,
+        Func<WriteSession> open,
+        int capacity,
+        TimeProvider time,
+        IMeterFactory? meters,
+        ILogger logger)
     {
-        (_session, _open, _capacity, _time) = (session, open, capacity, time);
+        (_session, _open, _capacity, _time, _logger) = (session, open, capacity, time, logger);
         _meter = new(meters, () => Waiting);
         new Thread(Work) { Name = "event log writer", IsBackground = true }.Start();
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 
@@ -16,9 +17,11 @@ internal sealed class SqliteEventLogStore : IEventLogStore
 
     public Task<IEventLog> OpenAsync() => Task.FromResult<IEventLog>(Open());
 
-    public SqliteEventLog Open(Action<SqliteConnection>? configureWriter = null)
+    public TestLogger Logger { get; } = new();
+
+    public SqliteEventLog Open(Action<SqliteConnection>? configureWriter = null, IMeterFactory? meters = null)
     {
-        var log = SqliteEventLog.Open(Options, new FakeTimeProvider(), null, configureWriter);
+        var log = SqliteEventLog.Open(Options, new FakeTimeProvider(), Logger, meters, configureWriter);
         _open.Add(log);
         return log;
     }

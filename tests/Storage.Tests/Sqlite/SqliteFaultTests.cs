@@ -84,6 +84,9 @@ public sealed class SqliteFaultTests : SqliteLogTests
         }
 
         await Assert.ThrowsAsync<EventLogUnavailableException>(() => takeOver.Within("the take-over of the failed commit"));
+        Assert.Equal(
+            ["Error 2: Committing 4 operations failed: whether they are in the event log is not known. The file is opened anew."],
+            Store.Logger.Lines);
         Assert.Equal(new(1, 2), await log.TakeOverAsync(HeldWriter.ClassId, Token));
         for (var classId = 99; classId < 102; classId++)
             Assert.Equal(default, await log.TakeOverAsync(classId, Token));
@@ -112,6 +115,10 @@ public sealed class SqliteFaultTests : SqliteLogTests
 
         Assert.Equal("Nothing was written: SQLite Error 13: 'database or disk is full'.", refusal.Message);
         Assert.Equal(10 * committed, await CountAsync(log, 1));
+        await Assert.ThrowsAsync<EventLogUnavailableException>(() => log.AppendAsync(Batch(2, count: 500), Token));
+        Assert.Equal(
+            ["Error 1: The event log refused 1 operations, and nothing of them was written. No more is said until a commit has succeeded."],
+            Store.Logger.Lines);
         Assert.Equal(new(10 * committed, 2), await log.TakeOverAsync(1, Token));
         await Store.CloseAsync(log);
 

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Time.Testing;
-
 namespace Attendance.Storage.Tests;
 
 public sealed class SqliteQueueTests : SqliteLogTests
@@ -92,7 +90,7 @@ public sealed class SqliteQueueTests : SqliteLogTests
     public async Task All_that_waits_is_committed_together()
     {
         using var meters = new TestMeters();
-        await using var log = SqliteEventLog.Open(Store.Options, new FakeTimeProvider(), meters, Writer.Configure);
+        var log = Store.Open(Writer.Configure, meters);
         await HoldAsync(log, Token);
         var queued = Enumerable.Range(100, 500).Select(classId => log.AppendAsync(Batch(classId), Token)).ToArray();
         Assert.Equal([500], meters.Observe("attendance.storage.queue.length"));
@@ -108,7 +106,7 @@ public sealed class SqliteQueueTests : SqliteLogTests
     public async Task More_than_fits_a_transaction_is_done_in_several()
     {
         using var meters = new TestMeters();
-        await using var log = SqliteEventLog.Open(Store.Options, new FakeTimeProvider(), meters, Writer.Configure);
+        var log = Store.Open(Writer.Configure, meters);
         await HoldAsync(log, Token);
         var queued = Enumerable.Range(100, 5_000).Select(classId => log.AppendAsync(Batch(classId), Token)).ToArray();
 
