@@ -45,7 +45,11 @@ internal sealed partial class WebSocketConnection
     private void StartLinger()
     {
         SetDeadline(_shared.Options.CloseTimeout);
-        _ended = true;
+        lock (_endGate)
+        {
+            _ended = true;
+            _handler = null;
+        }
     }
 
     private bool VisitEnded(in SocketTick tick)
@@ -103,7 +107,7 @@ internal sealed partial class WebSocketConnection
     private void VisitHandler(in SocketTick tick)
     {
         // Held so that the handler's last call is its last.
-        lock (_handlerGate)
+        lock (_endGate)
         {
             if (_handler is not { } handler) return;
             try

@@ -50,8 +50,7 @@ internal sealed partial class WebSocketConnection
     private void OnPeerClose(ushort code)
     {
         _peerClosed = true;
-        if (!TrySetCause(SocketEndCause.PeerClosed, code)) return;
-        SetDeadline(_shared.Options.CloseTimeout);
+        if (TrySetCause(SocketEndCause.PeerClosed, code)) SetDeadline(_shared.Options.CloseTimeout);
         _outbox.Seal(CloseFrame.Echo(code), dropWaiting: false);
     }
 
@@ -88,8 +87,16 @@ internal sealed partial class WebSocketConnection
     {
         if (Interlocked.Exchange(ref _aborted, 1) != 0) return;
         _outbox.Abandon();
+        lock (_endGate)
+        {
+            // Once the socket has ended its pipes are somebody else's.
+            if (!_ended)
+            {
+                _transport.Output.CancelPendingFlush();
+                _transport.Input.CancelPendingRead();
+            }
+        }
+
         _transport.Abort(reason);
-        _transport.Input.CancelPendingRead();
-        _transport.Output.CancelPendingFlush();
     }
 }

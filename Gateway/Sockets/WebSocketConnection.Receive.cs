@@ -33,7 +33,7 @@ internal sealed partial class WebSocketConnection
             {
                 _heard = true;
                 if (frame.Kind != InboundKind.Text) OnOther(frame);
-                else if (Cause == SocketEndCause.None) await DeliverAsync(handler, frame.Payload);
+                else if (Cause == SocketEndCause.None) await Deliver(handler, frame.Payload);
             }
 
             input.AdvanceTo(_discarding ? buffer.End : buffer.Start, buffer.End);
@@ -44,22 +44,37 @@ internal sealed partial class WebSocketConnection
         }
     }
 
-    private async ValueTask DeliverAsync(ISocketHandler handler, ReadOnlyMemory<byte> message)
+    private ValueTask Deliver(ISocketHandler handler, ReadOnlyMemory<byte> message)
     {
         _delivering = true;
         try
         {
-            await handler.OnTextAsync(message);
+            var delivery = handler.OnTextAsync(message);
+            if (!delivery.IsCompletedSuccessfully) return DeliverSlowlyAsync(delivery);
+            delivery.GetAwaiter().GetResult();
         }
         catch (Exception error)
         {
             OnHandlerFailed(error);
         }
-        finally
+
+        _delivering = false;
+        return default;
+    }
+
+    private async ValueTask DeliverSlowlyAsync(ValueTask delivery)
+    {
+        try
         {
-            _heard = true;
-            _delivering = false;
+            await delivery;
         }
+        catch (Exception error)
+        {
+            OnHandlerFailed(error);
+        }
+
+        _heard = true;
+        _delivering = false;
     }
 
     private void OnOther(in InboundFrame frame)

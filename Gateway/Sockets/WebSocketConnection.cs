@@ -13,7 +13,7 @@ internal sealed partial class WebSocketConnection : IOutboxOwner
     private readonly SocketEnvironment _shared;
     private readonly Outbox _outbox;
     private readonly ulong _id;
-    private readonly Lock _handlerGate = new();
+    private readonly Lock _endGate = new();
     private ISocketHandler? _handler;
 
     public WebSocketConnection(ISocketTransport transport, SocketEnvironment shared)
@@ -65,6 +65,7 @@ internal sealed partial class WebSocketConnection : IOutboxOwner
             OnFault(error);
         }
 
+        if (!_peerClosed) _outbox.Abandon();
         await _outbox.WhenIdleAsync();
         End(handler);
     }
@@ -72,7 +73,6 @@ internal sealed partial class WebSocketConnection : IOutboxOwner
     private void End(ISocketHandler handler)
     {
         var end = new SocketEnd(Cause, EndCode, Clean: _peerClosed && _outbox.SentLast);
-        lock (_handlerGate) _handler = null;
         StartLinger();
         _shared.Metrics.Ended(end);
         LogEnded(_shared.Logger, ConnectionId, end.Cause, end.Code, end.Clean);

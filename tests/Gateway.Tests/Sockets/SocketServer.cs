@@ -71,6 +71,12 @@ internal sealed class SocketServer : IAsyncDisposable
         var offered = WebSocketHandshake.ParseSubprotocols(context.Request);
         var upgrade = context.RequestServices.GetRequiredService<WebSocketUpgrade>();
         var connection = await upgrade.AcceptAsync(context, offered.FirstOrDefault(options.Subprotocols.Contains));
+        if (options.Quiet)
+        {
+            await connection.RunAsync(QuietHandler.Instance, default);
+            return;
+        }
+
         var socket = new TestSocket(connection, options.OnText);
         var stopping = options.StopWithHost ? context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping : default;
         socket.Run = connection.RunAsync(socket, stopping);

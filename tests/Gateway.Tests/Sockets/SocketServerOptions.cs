@@ -17,5 +17,8 @@ internal sealed record SocketServerOptions
 
     public string[] Subprotocols { get; init; } = [];
 
+    /// <summary>Sockets get a <see cref="QuietHandler"/> and are not reported as accepted.</summary>
+    public bool Quiet { get; init; }
+
     public bool StopWithHost { get; init; } = true;
 }
