@@ -33,9 +33,22 @@ internal sealed class RandomEvents(int seed)
             1 => Roster(at),
             2 => new AlertRaised
             {
-                Seq = _seq, At = at, ActorId = Student(), AlertType = AlertType.SharedDevice, StudentId = Student(), OtherStudentId = Student(),
+                Seq = _seq,
+                At = at,
+                ActorId = Student(),
+                AlertType = AlertType.SharedDevice,
+                StudentId = Student(),
+                OtherStudentId = Student(),
             },
-            3 => new SessionUpdated { Seq = _seq, At = at, ActorId = Teacher(), CommandId = Secret, Change = SessionChange.Opened, Session = SnapshotMessageTests.Session },
+            3 => new SessionUpdated
+            {
+                Seq = _seq,
+                At = at,
+                ActorId = Teacher(),
+                CommandId = Secret,
+                Change = SessionChange.Opened,
+                Session = SnapshotMessageTests.Session,
+            },
             _ => Marked(at),
         }, Names);
     }

@@ -16,6 +16,11 @@ public sealed class StudentViewPropertyTests
     /// <summary>Every so many bytes given to a student are also parsed as JSON.</summary>
     private const int ParseEvery = 100;
 
+    private const string SessionData =
+        "{\"session\":{\"class_session_id\":42,\"title\":\"Algebra\",\"section\":\"B\",\"state\":\"open\","
+        + "\"starts_at\":\"2026-01-31T11:00:00.000Z\",\"ends_at\":null,\"late_after\":\"2026-01-31T11:45:15.250Z\","
+        + "\"opened_at\":\"2026-01-31T11:30:15.250Z\",\"closed_at\":null,\"check_in_code_required\":false}}";
+
     private readonly ArrayBufferWriter<byte> _output = new();
     private int _shown;
 
@@ -90,9 +95,7 @@ public sealed class StudentViewPropertyTests
             AttendanceMarked marked when marked.StudentId == studentId => Own(marked.To, marked.IsOverride, marked.LateMinutes),
             BulkMarked bulk when bulk.Changes.Any(change => change.StudentId == studentId) => Own(
                 bulk.To, bulk.Changes.First(change => change.StudentId == studentId).From is not AttendanceStatus.Unmarked, null),
-            SessionUpdated => $$$"""
-                {"type":"session_updated","timestamp":"{{{at}}}","seq":{{{@event.Seq}}},"data":{"session":{"class_session_id":42,"title":"Algebra","section":"B","state":"open","starts_at":"2026-01-31T11:00:00.000Z","ends_at":null,"late_after":"2026-01-31T11:45:15.250Z","opened_at":"2026-01-31T11:30:15.250Z","closed_at":null,"check_in_code_required":false}}}
-                """,
+            SessionUpdated => $"{{\"type\":\"session_updated\",\"timestamp\":\"{at}\",\"seq\":{@event.Seq},\"data\":{SessionData}}}",
             _ => null,
         };
 
