@@ -40,9 +40,10 @@ internal static class TokenSources
 
     private static void ReadHeader(HttpRequest request, ref TokenSet tokens)
     {
-        foreach (var value in request.Headers.Authorization)
+        // Clients and proxies may join two headers of one name into a list; a token has no comma.
+        foreach (var value in request.Headers.Authorization.SelectMany(SplitList))
         {
-            if (value is not null && value.StartsWith(HeaderPrefix, StringComparison.OrdinalIgnoreCase))
+            if (value.StartsWith(HeaderPrefix, StringComparison.OrdinalIgnoreCase))
                 tokens.Add(value[HeaderPrefix.Length..].Trim());
         }
     }

@@ -41,6 +41,7 @@ public sealed class HandshakeTests
 
     [Theory]
     [InlineData("Bearer A", "attendance.v1, bearer.B", null)]
+    [InlineData("Bearer A, Bearer B", "attendance.v1", null)]
     [InlineData("Bearer A", "attendance.v1", "B")]
     [InlineData(null, "attendance.v1, bearer.A, bearer.B", null)]
     [InlineData(null, "attendance.v1", "A|B")]
