@@ -1,4 +1,6 @@
 using Attendance.Streaming.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Attendance.Streaming;
 
@@ -14,6 +16,7 @@ public static class PushStreamClientBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddPushStreamProvider(name, configure);
-        return builder.AddClusterConnectionStatusObserver<RenewOnReconnect>();
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IClusterConnectionStatusObserver, RenewOnReconnect>());
+        return builder;
     }
 }

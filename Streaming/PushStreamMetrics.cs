@@ -5,9 +5,6 @@ namespace Attendance.Streaming;
 /// <summary>The meter of the push streams.</summary>
 internal sealed class PushStreamMetrics
 {
-    /// <summary>The meter's name.</summary>
-    public const string MeterName = "Attendance.Streaming";
-
     private readonly UpDownCounter<long> _subscribers;
     private readonly Counter<long> _batches;
     private readonly Counter<long> _items;
@@ -18,7 +15,7 @@ internal sealed class PushStreamMetrics
 
     public PushStreamMetrics(IMeterFactory meters)
     {
-        var meter = meters.Create(MeterName);
+        var meter = meters.Create(PushStreamDiagnostics.MeterName);
         _subscribers = meter.CreateUpDownCounter<long>("attendance.streaming.subscribers", "{subscriber}", "Subscribers registered with the hubs here.");
         _batches = meter.CreateCounter<long>("attendance.streaming.batches", "{batch}", "Batches that were acknowledged.");
         _items = meter.CreateCounter<long>("attendance.streaming.items", "{item}", "Items that were acknowledged, counted for each subscriber.");

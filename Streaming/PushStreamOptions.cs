@@ -17,8 +17,8 @@ public sealed class PushStreamOptions
     public TimeSpan LeaseRenewal { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// How long a hub waits for the acknowledgement of a batch before it sends the same batch again, and how long a subscriber waits for
-    /// one renewal before it sends another. Default 5 s.
+    /// How long a hub waits for the acknowledgement of a batch before it sends the same batch again, and how long a subscriber waits for a hub to
+    /// let it go. Default 5 s.
     /// </summary>
     public TimeSpan DeliveryTimeout { get; set; } = TimeSpan.FromSeconds(5);
 

@@ -15,7 +15,7 @@ internal sealed partial class HubStream
                 Activate(subscriber);
             foreach (var item in items)
             {
-                if (_pending.IsFull)
+                if (_pending.IsCrowded)
                     MakeRoom();
                 if (_subscribers.Count == 0)
                     return;
@@ -75,6 +75,7 @@ internal sealed partial class HubStream
     private void MakeRoom()
     {
         _pending.TrimTo(Slowest());
+        _pending.Reserve();
         if (!_pending.IsFull)
             return;
         foreach (var subscriber in _subscribers.Values.ToArray())

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Attendance.Streaming.Hub;
 
 /// <summary>
-/// Who holds a lease, under which term, until when. Terms of one subscription only rise, so that a renewal that was delayed can't displace the
-/// registration that followed it. Not thread-safe.
+/// Who holds a lease, under which term, until when. Terms of one subscription only rise: a request that names an older one was sent before its sender
+/// heard of the lease in force, which it must not displace. Not thread-safe.
 /// </summary>
 internal sealed class LeaseBook(TimeSpan duration, TimeProvider time)
 {
@@ -21,14 +21,12 @@ internal sealed class LeaseBook(TimeSpan duration, TimeProvider time)
     {
         ref var lease = ref CollectionsMarshal.GetValueRefOrNullRef(_leases, subscription);
         var held = !Unsafe.IsNullRef(ref lease);
-        if (held && lease.Term == term)
+        if (held && term <= lease.Term)
         {
             lease.End = End();
             return LeaseDecision.Kept;
         }
 
-        if (held && nextTerm <= lease.Term)
-            return LeaseDecision.Superseded;
         if (nextTerm == 0)
             return LeaseDecision.Unknown;
         var end = End();

@@ -6,12 +6,9 @@ internal enum LeaseDecision
     /// <summary>There is no lease and none was asked for.</summary>
     Unknown,
 
-    /// <summary>The lease in force was extended.</summary>
+    /// <summary>The lease in force was extended; its term may be news to the subscriber, when an earlier reply got lost.</summary>
     Kept,
 
     /// <summary>A new lease began, in place of any older one.</summary>
     Granted,
-
-    /// <summary>The request is older than the lease in force, which stays as it is.</summary>
-    Superseded,
 }

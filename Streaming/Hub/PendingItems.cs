@@ -27,11 +27,19 @@ internal sealed class PendingItems(int capacity)
 
     public bool IsFull => Count == capacity;
 
+    /// <summary>Whether the next item needs a larger ring, or old items let go.</summary>
+    public bool IsCrowded => Count == _ring.Length;
+
+    /// <summary>Makes the ring larger unless half of it is free, so that room is made once in a while and not for every item.</summary>
+    public void Reserve()
+    {
+        if (_ring.Length < capacity && Count * 2 >= _ring.Length)
+            Grow();
+    }
+
     /// <summary>Adds an item; the caller has made room.</summary>
     public void Append(object? item)
     {
-        if (Count == _ring.Length)
-            Grow();
         _ring[Wrap(_head + Count)] = item;
         Count++;
     }

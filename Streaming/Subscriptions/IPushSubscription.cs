@@ -18,8 +18,8 @@ internal interface IPushSubscription
     /// <summary>Handles a batch; ends when that is done.</summary>
     ValueTask<PushReply> PushAsync(long term, PushBatch batch);
 
-    /// <summary>Whether a notice about this term concerns the registration in force.</summary>
-    bool Holds(long term);
+    /// <summary>Whether a notice about this term concerns the registration in force, or one yet to be heard of.</summary>
+    bool IsConcernedBy(long term);
 
     /// <summary>Makes the next renewal, or null when the subscription has ended.</summary>
     LeaseRequest? BeginRenewal(IPushStreamObserver observer);

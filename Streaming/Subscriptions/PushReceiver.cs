@@ -10,7 +10,7 @@ internal sealed class PushReceiver(SubscriptionTable table, LeaseRenewer renewer
 
     public ValueTask DroppedAsync(Guid subscription, long term)
     {
-        if (table.Find(subscription) is { } found && found.Holds(term))
+        if (table.Find(subscription) is { } found && found.IsConcernedBy(term))
             renewer.RenewSoon(found);
         return ValueTask.CompletedTask;
     }

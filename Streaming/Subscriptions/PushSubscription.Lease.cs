@@ -16,10 +16,10 @@ internal sealed partial class PushSubscription<T>
         }
     }
 
-    public bool Holds(long term)
+    public bool IsConcernedBy(long term)
     {
         lock (_lock)
-            return _gate.Term == term;
+            return _gate.Term <= term;
     }
 
     public LeaseRequest? BeginRenewal(IPushStreamObserver observer)
@@ -39,7 +39,6 @@ internal sealed partial class PushSubscription<T>
     {
         lock (_lock)
         {
-            _schedule.Ended();
             if (_ended || reply is not { } answer)
                 return;
             if (answer.Term != 0)

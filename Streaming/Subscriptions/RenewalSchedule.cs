@@ -1,36 +1,18 @@
 namespace Attendance.Streaming.Subscriptions;
 
 /// <summary>
-/// When a subscription renews next: within the interval, at a random moment of its last quarter, so that thousands of subscriptions stay spread over it;
-/// and not while a renewal waits for its answer, unless it has waited too long. Not thread-safe.
+/// When a subscription renews next: a random moment in the last quarter of the interval, so that thousands of subscriptions stay spread over it. It does
+/// not matter whether the renewal before was answered: one that hangs at a dead silo must not hold up the next. Not thread-safe.
 /// </summary>
-internal sealed class RenewalSchedule(TimeSpan interval, TimeSpan patience, TimeProvider time)
+internal sealed class RenewalSchedule(TimeSpan interval, TimeProvider time)
 {
     private long _due = DueAfter(interval, time);
-    private long _overdueAt;
-    private int _waiting;
 
     /// <summary>Whether a renewal is to be sent now.</summary>
-    public bool IsDue
-    {
-        get
-        {
-            var now = time.GetTimestamp();
-            return now >= _due && (_waiting == 0 || now >= _overdueAt);
-        }
-    }
+    public bool IsDue => time.GetTimestamp() >= _due;
 
-    public void Sent()
-    {
-        _waiting++;
-        _due = DueAfter(interval, time);
-        _overdueAt = time.GetTimestamp() + Ticks(patience, time);
-    }
-
-    public void Ended() => _waiting--;
+    public void Sent() => _due = DueAfter(interval, time);
 
     private static long DueAfter(TimeSpan interval, TimeProvider time) =>
-        time.GetTimestamp() + Ticks(interval * (1 - (Random.Shared.NextDouble() / 4)), time);
-
-    private static long Ticks(TimeSpan span, TimeProvider time) => (long)(span.TotalSeconds * time.TimestampFrequency);
+        time.GetTimestamp() + (long)(interval.TotalSeconds * (1 - (Random.Shared.NextDouble() / 4)) * time.TimestampFrequency);
 }

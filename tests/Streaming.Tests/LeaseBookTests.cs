@@ -27,23 +27,33 @@ public sealed class LeaseBookTests
     public void Nobody_is_registered_who_did_not_ask() => Assert.Equal(LeaseDecision.Unknown, _book.Renew(Anna, 1, 0));
 
     [Fact]
-    public void A_lease_held_under_another_term_is_replaced()
+    public void A_subscriber_that_was_registered_elsewhere_meanwhile_replaces_its_lease()
     {
         _book.Renew(Anna, 0, 1);
         Assert.Equal(LeaseDecision.Granted, _book.Renew(Anna, 2, 3));
         Assert.Equal(LeaseDecision.Kept, _book.Renew(Anna, 3, 4));
     }
 
+    [Fact]
+    public void A_subscriber_that_is_registered_elsewhere_and_asks_for_nothing_is_unknown()
+    {
+        _book.Renew(Anna, 0, 1);
+        Assert.Equal(LeaseDecision.Unknown, _book.Renew(Anna, 2, 0));
+    }
+
     [Theory]
-    [InlineData(1, 3)]
-    [InlineData(1, 4)]
-    [InlineData(1, 0)]
-    public void A_request_that_was_overtaken_changes_nothing(long term, long nextTerm)
+    [InlineData(0, 3)]
+    [InlineData(0, 5)]
+    [InlineData(2, 3)]
+    [InlineData(2, 5)]
+    [InlineData(2, 0)]
+    public void A_request_sent_before_the_lease_was_heard_of_keeps_it(long term, long nextTerm)
     {
         _book.Renew(Anna, 0, 1);
         _book.Renew(Anna, 2, 4);
-        Assert.Equal(LeaseDecision.Superseded, _book.Renew(Anna, term, nextTerm));
+        Assert.Equal(LeaseDecision.Kept, _book.Renew(Anna, term, nextTerm));
         Assert.Equal(LeaseDecision.Kept, _book.Renew(Anna, 4, 0));
+        Assert.Equal(LeaseDecision.Unknown, _book.Renew(Anna, 5, 0));
     }
 
     [Fact]

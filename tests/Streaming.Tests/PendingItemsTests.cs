@@ -24,7 +24,7 @@ public sealed class PendingItemsTests
         var pending = Filled(3, capacity: 8);
         Assert.Same(pending.Slice(Hub, 1, 10), pending.Slice(Hub, 1, 10));
         var shorter = pending.Slice(Hub, 1, 10);
-        pending.Append(4L);
+        Append(pending);
         Assert.NotSame(shorter, pending.Slice(Hub, 1, 10));
     }
 
@@ -34,7 +34,7 @@ public sealed class PendingItemsTests
         var pending = Filled(3, capacity: 8);
         pending.Clear();
         Assert.Equal((4, 0), (pending.First, pending.Count));
-        pending.Append(4L);
+        Append(pending);
         Assert.Equal([4L], pending.Slice(Hub, 4, 10).Items);
     }
 
@@ -43,10 +43,28 @@ public sealed class PendingItemsTests
     {
         var pending = Filled(19, capacity: 20);
         Assert.False(pending.IsFull);
-        pending.Append(20L);
+        Append(pending);
         Assert.True(pending.IsFull);
         pending.TrimTo(2);
         Assert.False(pending.IsFull);
+    }
+
+    [Fact]
+    public void The_ring_grows_only_when_letting_go_of_old_items_does_not_do()
+    {
+        var pending = Filled(16, capacity: 100);
+        Assert.True(pending.IsCrowded);
+        pending.TrimTo(10);
+        pending.Reserve();
+        for (var i = 0; i < 9; i++)
+            pending.Append(pending.Next);
+        Assert.True(pending.IsCrowded);
+        pending.TrimTo(12);
+        pending.Reserve();
+        Append(pending);
+        Assert.False(pending.IsCrowded);
+        Assert.Equal(12, pending.First);
+        Assert.Equal(26, pending.Next - 1);
     }
 
     [Fact]
@@ -56,7 +74,7 @@ public sealed class PendingItemsTests
         foreach (var step in steps)
         {
             for (var i = 0; i < step && !pending.IsFull; i++)
-                pending.Append(pending.Next);
+                Append(pending);
             if (step % 7 == 0)
                 pending.Clear();
             if (step % 3 == 0)
@@ -70,8 +88,15 @@ public sealed class PendingItemsTests
     private static PendingItems Filled(int count, int capacity)
     {
         var pending = new PendingItems(capacity);
-        for (var i = 1L; i <= count; i++)
-            pending.Append(i);
+        for (var i = 0; i < count; i++)
+            Append(pending);
         return pending;
+    }
+
+    private static void Append(PendingItems pending)
+    {
+        if (pending.IsCrowded)
+            pending.Reserve();
+        pending.Append(pending.Next);
     }
 }

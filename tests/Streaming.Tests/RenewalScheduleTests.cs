@@ -7,12 +7,11 @@ namespace Attendance.Streaming.Tests;
 public sealed class RenewalScheduleTests
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly FakeTimeProvider _time = new();
     private readonly RenewalSchedule _schedule;
 
-    public RenewalScheduleTests() => _schedule = new RenewalSchedule(Interval, Patience, _time);
+    public RenewalScheduleTests() => _schedule = new RenewalSchedule(Interval, _time);
 
     [Fact]
     public void A_renewal_falls_due_in_the_last_quarter_of_the_interval()
@@ -22,19 +21,8 @@ public sealed class RenewalScheduleTests
         _time.Advance(Interval * 0.25 + TimeSpan.FromTicks(1));
         Assert.True(_schedule.IsDue);
         _schedule.Sent();
-        _schedule.Ended();
         Assert.False(_schedule.IsDue);
         _time.Advance(Interval);
-        Assert.True(_schedule.IsDue);
-    }
-
-    [Fact]
-    public void An_unanswered_renewal_is_waited_for_but_not_for_ever()
-    {
-        _schedule.Sent();
-        _time.Advance(Patience - TimeSpan.FromTicks(1));
-        Assert.False(_schedule.IsDue);
-        _time.Advance(TimeSpan.FromTicks(1));
         Assert.True(_schedule.IsDue);
     }
 }

@@ -20,7 +20,7 @@ public sealed class MetricTotals : IDisposable
         var factories = cluster.Silos.Select(silo => silo.ServiceProvider.GetRequiredService<IMeterFactory>()).ToHashSet();
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter.Name == PushStreamMetrics.MeterName && instrument.Meter.Scope is IMeterFactory factory && factories.Contains(factory))
+            if (instrument.Meter.Name == PushStreamDiagnostics.MeterName && instrument.Meter.Scope is IMeterFactory factory && factories.Contains(factory))
                 listener.EnableMeasurementEvents(instrument);
         };
         _listener.SetMeasurementEventCallback<long>((instrument, measurement, _, _) => Add(instrument.Name["attendance.streaming.".Length..], measurement));
