@@ -27,7 +27,7 @@ public sealed class PushCluster : IAsyncDisposable
     /// <summary>How many streams the silos hold hubs of.</summary>
     public int HubStreams => Silos.GetActiveSilos().Sum(silo => silo.ServiceProvider.GetRequiredKeyedService<HubRegistry>(Provider).StreamCount);
 
-    public static async Task<PushCluster> StartAsync(Action<PushStreamOptions>? configure = null)
+    public static async Task<PushCluster> StartAsync(Action<PushStreamOptions>? configure = null, Action<ISiloBuilder>? configureSilo = null)
     {
         var builder = new InProcessTestClusterBuilder(2);
         builder.ConfigureSilo((_, silo) => silo
@@ -39,6 +39,8 @@ public sealed class PushCluster : IAsyncDisposable
                 options.NumVotesForDeathDeclaration = 1;
             })
             .Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(10)));
+        if (configureSilo is not null)
+            builder.ConfigureSilo((_, silo) => configureSilo(silo));
         builder.ConfigureClient(client => client
             .AddPushStreams(Provider, Configure)
             .Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(10)));
