@@ -18,7 +18,7 @@ internal sealed class PushStreamHub : IPushStreamHub, IDisposable
     }
 
     public ValueTask<LeaseReply> RenewAsync(LeaseRequest request) =>
-        new(_hub.Renew(request, _services.GetRequiredKeyedService<HubRuntime>(request.Stream.Provider)));
+        new(_hub.Renew(request, RuntimeOf(request.Stream.Provider)));
 
     public ValueTask LeaveAsync(StreamAddress stream, Guid subscription)
     {
@@ -33,4 +33,7 @@ internal sealed class PushStreamHub : IPushStreamHub, IDisposable
     }
 
     public void Dispose() => _hub.Close();
+
+    private HubRuntime RuntimeOf(string provider) => _services.GetKeyedService<HubRuntime>(provider)
+        ?? throw new InvalidOperationException($"The silo has no push stream provider named '{provider}'.");
 }
