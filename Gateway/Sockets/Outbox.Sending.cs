@@ -24,7 +24,9 @@ internal sealed partial class Outbox : IThreadPoolWorkItem
     private int _flushes;
     private bool _lastTaken;
 
-    /// <summary>Flushes completed so far; wraps. While <see cref="PendingBytes"/> is not zero and this stands still, the peer does not read.</summary>
+    /// <summary>
+    /// Flushes completed so far; wraps. While <see cref="PendingBytes"/> is not zero and this stands still, the peer does not read.
+    /// </summary>
     public int Flushes => Volatile.Read(ref _flushes);
 
     /// <summary>Whether the frame given to <see cref="Seal"/> went into the pipe and all before it; to be asked when idle.</summary>

@@ -10,7 +10,9 @@ internal sealed class SocketOptions
     /// </summary>
     public int OutboxByteLimit { get; set; } = 1024 * 1024;
 
-    /// <summary>Longest text message taken from a client, in bytes, fragments summed. Past it the socket is closed with 1009. Default 16,384.</summary>
+    /// <summary>
+    /// Longest text message taken from a client, in bytes, fragments summed. Past it the socket is closed with 1009. Default 16,384.
+    /// </summary>
     public int MaxMessageBytes { get; set; } = 16 * 1024;
 
     /// <summary>From the first close frame to the end of the handshake; then the connection is aborted. Default 5 s.</summary>

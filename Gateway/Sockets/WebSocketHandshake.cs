@@ -68,7 +68,7 @@ internal static class WebSocketHandshake
     private static bool IsKey(StringValues key)
     {
         Span<byte> decoded = stackalloc byte[KeyBytes + 2];
-        return key.Count == 1 && key[0]?.Length == 24 && Convert.TryFromBase64String(key[0]!, decoded, out var length) && length == KeyBytes;
+        return key is [{ Length: 24 } text] && Convert.TryFromBase64String(text, decoded, out var length) && length == KeyBytes;
     }
 
     private static bool HasToken(StringValues header, string token)

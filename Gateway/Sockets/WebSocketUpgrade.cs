@@ -16,7 +16,9 @@ internal sealed class WebSocketUpgrade(SocketEnvironment shared)
     /// Answers 101. The request must have passed <see cref="WebSocketHandshake.Validate"/>, and the caller must await
     /// <see cref="WebSocketConnection.RunAsync"/> before it returns from the request.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The request is no valid handshake, or the server's limit of upgraded connections is reached.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The request is no valid handshake, or the server's limit of upgraded connections is reached.
+    /// </exception>
     public async ValueTask<WebSocketConnection> AcceptAsync(HttpContext context, string? subprotocol)
     {
         if (WebSocketHandshake.Validate(context) is var error and not HandshakeError.None)
