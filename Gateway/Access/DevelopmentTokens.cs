@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Attendance.Grains;
 using Attendance.Gateway.Protocol;
+using Attendance.Grains;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 

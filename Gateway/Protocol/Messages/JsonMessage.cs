@@ -22,7 +22,7 @@ internal readonly ref struct JsonMessage : IDisposable
     private static readonly ArrayBufferWriter<byte> Nowhere = new();
 
     [ThreadStatic]
-    private static Utf8JsonWriter? t_idle;
+    private static Utf8JsonWriter? _idle;
 
     private JsonMessage(Utf8JsonWriter json) => Json = json;
 
@@ -32,8 +32,8 @@ internal readonly ref struct JsonMessage : IDisposable
     /// <summary>Starts a document of any kind; its value is the caller's to write whole.</summary>
     internal static JsonMessage Begin(IBufferWriter<byte> output)
     {
-        var json = t_idle ?? new Utf8JsonWriter(Nowhere, Options);
-        t_idle = null;
+        var json = _idle ?? new Utf8JsonWriter(Nowhere, Options);
+        _idle = null;
         json.Reset(output);
         return new(json);
     }
@@ -52,6 +52,6 @@ internal readonly ref struct JsonMessage : IDisposable
     {
         Json.Flush();
         Json.Reset(Nowhere);
-        t_idle = Json;
+        _idle = Json;
     }
 }
