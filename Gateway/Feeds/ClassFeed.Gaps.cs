@@ -1,3 +1,4 @@
+using Attendance.Gateway.Sockets;
 using Attendance.Grains;
 
 namespace Attendance.Gateway.Feeds;
@@ -60,7 +61,11 @@ internal sealed partial class ClassFeed
             {
                 var page = await _class.GetEventsAsync(new(Viewer: null, Last, Limit: 1_000));
                 if (page.Access != ViewAccess.Granted)
-                    throw new InvalidOperationException($"Class {classId} has disappeared.");
+                {
+                    CloseAll();
+                    return true;
+                }
+
                 lock (_lock)
                 {
                     foreach (var named in page.Events)
@@ -89,6 +94,18 @@ internal sealed partial class ClassFeed
         {
             LogFillFailed(failure, classId);
             return false;
+        }
+    }
+
+    /// <summary>The log no longer knows the class: it was put back to an earlier state. Nobody can be told anything true any more.</summary>
+    private void CloseAll()
+    {
+        LogDisappeared(classId);
+        lock (_lock)
+        {
+            foreach (var member in _members.All)
+                member.Socket?.Close(CloseCode.NotFound, dropPending: true);
+            StopFilling();
         }
     }
 
@@ -140,7 +157,7 @@ internal sealed partial class ClassFeed
         else
         {
             Release(member);
-            member.Socket?.Close(Sockets.CloseCode.Forbidden, dropPending: true);
+            member.Socket?.Close(CloseCode.Forbidden, dropPending: true);
         }
     }
 }

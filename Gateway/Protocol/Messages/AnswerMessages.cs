@@ -28,12 +28,18 @@ internal static class AnswerMessages
         message.Json.WriteEndArray();
     }
 
-    /// <summary>The <c>ack</c> of a token refresh, which makes no event and so has no <c>seq</c>.</summary>
+    /// <summary>
+    /// The <c>ack</c> of a token refresh, which makes no event and so has no <c>seq</c>. The outcome stands in <c>data</c> as in every ack, and beside it, where
+    /// the other messages about tokens have it.
+    /// </summary>
     internal static void WriteTokenRefreshed(IBufferWriter<byte> output, DateTimeOffset now, string id, DateTimeOffset expiresAt)
     {
         using var message = JsonMessage.Begin(output, MessageType.Ack, now);
         message.Json.WriteString(FieldText.Id, id);
         message.Json.WriteTime(FieldText.TokenExpiresAt, expiresAt);
+        message.Json.WriteStartObject(FieldText.Data);
+        message.Json.WriteTime(FieldText.TokenExpiresAt, expiresAt);
+        message.Json.WriteEndObject();
         message.Json.WriteEndObject();
     }
 

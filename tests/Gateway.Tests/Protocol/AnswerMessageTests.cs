@@ -77,7 +77,10 @@ public sealed class AnswerMessageTests
 
     [Fact]
     public void A_token_refreshed() => Written.Equal(
-        """{"type":"ack","timestamp":"2026-01-31T12:00:00.000Z","id":"a","token_expires_at":"2026-01-31T11:30:15.250Z"}""",
+        """
+        {"type":"ack","timestamp":"2026-01-31T12:00:00.000Z","id":"a","token_expires_at":"2026-01-31T11:30:15.250Z",
+        "data":{"token_expires_at":"2026-01-31T11:30:15.250Z"}}
+        """,
         output => AnswerMessages.WriteTokenRefreshed(output, Written.Now, "a", Written.At));
 
     [Fact]
