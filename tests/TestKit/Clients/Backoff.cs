@@ -1,0 +1,19 @@
+namespace Attendance.TestKit;
+
+/// <summary>How long to wait before trying again: doubling, with full jitter above the floor, so that clients that failed together don't return together.</summary>
+internal sealed class Backoff(ClientOptions options, int seed)
+{
+#pragma warning disable CA5394 // Spreads attempts; guards nothing.
+    private readonly Random _random = new(seed);
+    private TimeSpan _limit = options.BackoffFloor;
+
+    public TimeSpan Next()
+    {
+        var wait = options.BackoffFloor + (_random.NextDouble() * (_limit - options.BackoffFloor));
+        _limit = _limit * 2 < options.BackoffCeiling ? _limit * 2 : options.BackoffCeiling;
+        return wait;
+    }
+
+    public void Reset() => _limit = options.BackoffFloor;
+#pragma warning restore CA5394
+}

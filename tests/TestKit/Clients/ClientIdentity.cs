@@ -1,0 +1,23 @@
+namespace Attendance.TestKit;
+
+/// <summary>Who a client is.</summary>
+/// <param name="UserId">The user.</param>
+/// <param name="Role"><c>teacher</c>, <c>student</c> or <c>admin</c>.</param>
+/// <param name="TokenAsync">Gives the token, or ticket, for each attempt to connect.</param>
+public sealed record ClientIdentity(long UserId, string Role, Func<CancellationToken, Task<string>> TokenAsync)
+{
+    /// <summary>Whether they see only what concerns them.</summary>
+    public bool IsStudent => Role == "student";
+
+    /// <summary>A teacher with a token.</summary>
+    public static ClientIdentity Teacher(long userId, TokenMint mint) => With(userId, "teacher", mint);
+
+    /// <summary>A student with a token.</summary>
+    public static ClientIdentity Student(long userId, TokenMint mint) => With(userId, "student", mint);
+
+    private static ClientIdentity With(long userId, string role, TokenMint mint)
+    {
+        var token = mint.Mint(new(userId, role));
+        return new(userId, role, _ => Task.FromResult(token));
+    }
+}

@@ -1,0 +1,17 @@
+namespace Attendance.TestKit;
+
+/// <summary>Where in the request for a socket the token stands.</summary>
+public enum TokenPlace
+{
+    /// <summary><c>Sec-WebSocket-Protocol: attendance.v1, bearer.…</c></summary>
+    Subprotocol,
+
+    /// <summary><c>Authorization: Bearer …</c></summary>
+    Header,
+
+    /// <summary><c>?token=…</c></summary>
+    Query,
+
+    /// <summary><c>?ticket=…</c>; what the client is given as its token is then a ticket.</summary>
+    Ticket,
+}
