@@ -35,6 +35,9 @@ internal sealed class ClassHistory
     /// <summary>As the database gave them.</summary>
     public IReadOnlyList<LoggedEvent> Events { get; }
 
+    /// <summary>The highest number.</summary>
+    public long Head => _bySeq.Keys.DefaultIfEmpty().Max();
+
     public LoggedEvent? Find(long seq) => _bySeq.GetValueOrDefault(seq);
 
     /// <summary>The numbers of the events that a client may see, in order.</summary>

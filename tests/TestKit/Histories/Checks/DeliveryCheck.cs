@@ -55,6 +55,8 @@ internal sealed class DeliveryCheck(ClassHistory history, ClientTranscript clien
 
     private IEnumerable<Violation> TakePoint(long seq, bool isSnapshot)
     {
+        if (seq > history.Head)
+            yield return new UnloggedEvent(client.ClassId, client.UserId, seq);
         if (seq < _cursor)
             yield return new EventOutOfOrder(client.ClassId, client.UserId, seq);
         if (isSnapshot)

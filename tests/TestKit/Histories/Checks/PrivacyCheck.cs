@@ -25,13 +25,13 @@ internal static class PrivacyCheck
     private static string? Find(WireMessage message, long userId)
     {
         if (StaffMessages.Contains(message.Type))
-            return $"A {message.Type}.";
+            return message.Type;
         if (FindInside(message.Json, userId) is { } detail)
-            return $"In a {message.Type}: {detail}";
+            return $"{message.Type}: {detail}";
         if (message.Type != "attendance_updated")
             return null;
         var extra = message.Data.EnumerateObject().Select(static field => field.Name).Except(ChangeFields).ToList();
-        return extra.Count == 0 ? null : $"In an attendance_updated: {string.Join(", ", extra)}";
+        return extra.Count == 0 ? null : $"{message.Type}: {string.Join(", ", extra)}";
     }
 
     private static string? FindInside(JsonElement json, long userId) => json.ValueKind switch

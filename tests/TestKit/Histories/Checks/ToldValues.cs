@@ -14,16 +14,16 @@ internal static class ToldValues
             ?? (client.IsStudent ? null : CompareForStaff(message, mark)),
         ("attendance_updated", LoggedBulk bulk) when client.IsStudent =>
             Compare(message, "student_id", client.UserId) ?? Compare(message, "new_status", bulk.To),
-        ("bulk_operation_completed", LoggedBulk bulk) when !client.IsStudent =>
+        ("bulk_operation_completed", LoggedBulk bulk) =>
             Compare(message, "status", bulk.To)
             ?? Compare(message, "operation", bulk.Operation)
             ?? Compare(message, "updated_by", bulk.ActorId)
             ?? Compare("affected_students", Ids(message.Data.Items("affected_students").Select(static id => id.GetInt64())), Ids(bulk.StudentIds)),
         ("session_updated", LoggedSession session) => Compare("state", message.Data.Field("session").Text("state"), session.State),
-        ("roster_updated", LoggedRoster roster) when !client.IsStudent =>
+        ("roster_updated", LoggedRoster roster) =>
             Compare("added", Ids(message.Data.Items("added").Select(Student)), Ids(roster.Added.Select(static row => row.StudentId)))
             ?? Compare("removed", Ids(message.Data.Items("removed").Select(Student)), Ids(roster.Removed)),
-        ("attendance_alert", LoggedAlert alert) when !client.IsStudent => Compare(message, "student_id", alert.StudentId),
+        ("attendance_alert", LoggedAlert alert) => Compare(message, "student_id", alert.StudentId),
         _ => $"Told as {message.Type}, the database has a {logged.GetType().Name}.",
     };
 
