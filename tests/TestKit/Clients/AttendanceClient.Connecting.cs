@@ -50,8 +50,9 @@ public sealed partial class AttendanceClient
             await CloseAsync(socket);
             ending = new(null, "stopped");
         }
-        catch (Exception error) when (error is WebSocketException or HttpRequestException or IOException or ObjectDisposedException)
+        catch (Exception error) when (error is WebSocketException or HttpRequestException or IOException or ObjectDisposedException or OperationCanceledException)
         {
+            // A dropped socket's receive is canceled.
             ending = new(null, error.Message, (int)socket.HttpStatusCode is var status and >= 400 ? status : 0);
         }
         finally
@@ -79,9 +80,6 @@ public sealed partial class AttendanceClient
                 break;
             case TokenPlace.Query:
                 query.Append("&token=").Append(token);
-                break;
-            case TokenPlace.Ticket:
-                query.Append("&ticket=").Append(Uri.EscapeDataString(token));
                 break;
         }
 

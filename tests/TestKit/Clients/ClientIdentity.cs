@@ -3,7 +3,7 @@ namespace Attendance.TestKit;
 /// <summary>Who a client is.</summary>
 /// <param name="UserId">The user.</param>
 /// <param name="Role"><c>teacher</c>, <c>student</c> or <c>admin</c>.</param>
-/// <param name="TokenAsync">Gives the token, or ticket, for each attempt to connect.</param>
+/// <param name="TokenAsync">Gives the token for each attempt to connect.</param>
 public sealed record ClientIdentity(long UserId, string Role, Func<CancellationToken, Task<string>> TokenAsync)
 {
     /// <summary>Whether they see only what concerns them.</summary>

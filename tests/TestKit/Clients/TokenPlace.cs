@@ -11,7 +11,4 @@ public enum TokenPlace
 
     /// <summary><c>?token=…</c></summary>
     Query,
-
-    /// <summary><c>?ticket=…</c>; what the client is given as its token is then a ticket.</summary>
-    Ticket,
 }

@@ -45,13 +45,6 @@ public sealed class RestApi(HttpClient http, string token)
     public Task<RestAnswer> ConnectionsAsync(long classId, CancellationToken cancellationToken = default) =>
         SendAsync(HttpMethod.Get, $"/api/class-sessions/{classId}/connections", null, cancellationToken);
 
-    /// <summary>A ticket to open one socket with.</summary>
-    public async Task<string> TicketAsync(CancellationToken cancellationToken = default)
-    {
-        var answer = await SendAsync(HttpMethod.Post, "/api/socket-tickets", new { }, cancellationToken);
-        return answer.Demand().Json.GetProperty("ticket").GetString() ?? throw new JsonException("The ticket is null.");
-    }
-
     /// <summary>The whole audit trail, page by page.</summary>
     /// <param name="classId">The class session.</param>
     /// <param name="cancellationToken">Gives up.</param>
