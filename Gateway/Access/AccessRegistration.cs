@@ -36,7 +36,12 @@ internal static class AccessRegistration
     }
 
     /// <summary>Accepts tokens of <see cref="DevelopmentTokens"/>, and lets them be minted. For Development only.</summary>
-    internal static IServiceCollection AddDevelopmentTokens(this IServiceCollection services) => services.AddSingleton<DevelopmentTokens>();
+    internal static IServiceCollection AddDevelopmentTokens(this IServiceCollection services)
+    {
+        services.AddOptions<DevelopmentTokenOptions>();
+        services.AddSingleton<DevelopmentTokens>();
+        return services.AddSingleton<IDevelopmentTokenMint>(static provider => provider.GetRequiredService<DevelopmentTokens>());
+    }
 
     /// <summary>Keeps tokens, tickets and query values out of logs, traces and error pages, whatever levels are configured.</summary>
     internal static IServiceCollection AddTokenFreeLogs(this IServiceCollection services)

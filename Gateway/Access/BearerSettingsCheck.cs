@@ -8,6 +8,11 @@ internal sealed class BearerSettingsCheck(IEnumerable<DevelopmentTokens> develop
     /// <summary>The hash's size: a shorter HS256 key can be guessed from one token (RFC 7518, 3.2).</summary>
     private const int MinKeyBytes = 256 / 8;
 
+    private const string NoKey =
+        $"There is no key to check tokens with: set {BearerSettings.Section}:Authority to an OpenID Connect provider, or " +
+        $"{BearerSettings.Section}:SigningKeys to keys of your own " +
+        "(environment variable Authentication__Schemes__Bearer__SigningKeys__0__Value, in base64).";
+
     public ValidateOptionsResult Validate(string? name, BearerSettings options)
     {
         var faults = Faults(options).ToList();
@@ -21,7 +26,7 @@ internal sealed class BearerSettingsCheck(IEnumerable<DevelopmentTokens> develop
         if (!settings.HasProvider && settings.SigningKeys.Count == 0)
         {
             if (!isDevelopment)
-                yield return $"There is no key to check tokens with: set {section}:Authority to an OpenID Connect provider, or {section}:SigningKeys to keys of your own.";
+                yield return NoKey;
             yield break;
         }
 

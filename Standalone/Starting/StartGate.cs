@@ -1,0 +1,7 @@
+namespace Attendance.Standalone.Starting;
+
+/// <summary>Whether the start is over.</summary>
+internal sealed class StartGate
+{
+    internal volatile bool IsOpen;
+}
