@@ -5,6 +5,7 @@ namespace Attendance.Grains;
 internal sealed partial class ClassSessionGrain
 {
     private IGrainTimer? _resolveTimer;
+    private Task? _loading;
     private Task _snapshotWrite = Task.CompletedTask;
     private long _snapshotHead;
 
@@ -15,11 +16,35 @@ internal sealed partial class ClassSessionGrain
         _session = new(_log, ClassId) { OnDurable = Announce };
         try
         {
-            await _session.LoadAsync(_snapshot.State, cancellationToken);
+            await LoadedAsync();
         }
-        catch (EventLogUnavailableException failure)
+        catch (ClassUnavailableException)
         {
-            throw new ClassUnavailableException("The class session's history cannot be read just now.", failure);
+            // A failed activation would answer nobody for seconds; this one tries again with every call.
+        }
+    }
+
+    /// <summary>Completes when the state stands at the log's head; tries again if it has not come to that yet.</summary>
+    /// <exception cref="ClassUnavailableException">It cannot be read just now.</exception>
+    private Task LoadedAsync()
+    {
+        if (_loading is null or { IsFaulted: true })
+            _loading = LoadAsync();
+        return _loading;
+    }
+
+    private async Task LoadAsync()
+    {
+        try
+        {
+            using var deadline = new CancellationTokenSource(_options.LoadBudget, _time);
+            await _session.LoadAsync(_snapshot.State, deadline.Token);
+        }
+        catch (Exception failure) when (failure is EventLogUnavailableException or OperationCanceledException)
+        {
+            // What the log threw stays here: it has no form in which to travel.
+            LogNotLoaded(failure, ClassId);
+            throw new ClassUnavailableException("The class session's history cannot be read just now.");
         }
 
         _snapshotHead = Math.Min(_snapshot.State.Head, State.Head);
@@ -48,6 +73,15 @@ internal sealed partial class ClassSessionGrain
     /// <summary>Makes sure that no append of unknown outcome is left over.</summary>
     private async Task<bool> IsCurrentAsync(CancellationToken deadline)
     {
+        try
+        {
+            await LoadedAsync().WaitAsync(deadline);
+        }
+        catch (Exception failure) when (failure is ClassUnavailableException or OperationCanceledException)
+        {
+            return false;
+        }
+
         if (!_session.IsUnresolved)
             return true;
         await ResolveAsync(deadline);
@@ -77,6 +111,13 @@ internal sealed partial class ClassSessionGrain
                 () => _session.IsUnresolved ? TryResolveAsync(_options.ResolveBudget) : Task.CompletedTask, _options.ResolveEvery, _options.ResolveEvery);
             return false;
         }
+    }
+
+    /// <summary>A class that was never scheduled is not kept: ids can be probed.</summary>
+    private void LeaveIfNobodys()
+    {
+        if (_loading is { IsCompletedSuccessfully: true } && !State.Exists && !_session.IsUnresolved)
+            DeactivateOnIdle();
     }
 
     private void StoreSnapshotWhenDue()

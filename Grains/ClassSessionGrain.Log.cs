@@ -13,6 +13,12 @@ internal sealed partial class ClassSessionGrain
     [LoggerMessage(1003, LogLevel.Warning, "Class {ClassId}: the snapshot at event {Head} was not stored; the log has everything.")]
     private partial void LogSnapshotNotStored(Exception failure, long classId, long head);
 
+    [LoggerMessage(1005, LogLevel.Warning, "Class {ClassId}: its history could not be read yet.")]
+    private partial void LogNotLoaded(Exception failure, long classId);
+
+    [LoggerMessage(1006, LogLevel.Warning, "Class {ClassId}: a stretch of its history could not be read.")]
+    private partial void LogNotRead(Exception failure, long classId);
+
     [LoggerMessage(1004, LogLevel.Warning, "Class {ClassId}: the events a viewer missed could not be read; they get a snapshot instead.")]
     private partial void LogReplayUnavailable(Exception failure, long classId);
 }

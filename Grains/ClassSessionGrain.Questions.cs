@@ -8,6 +8,7 @@ internal sealed partial class ClassSessionGrain
 
     public async Task<ViewReply> OpenViewAsync(ViewRequest request)
     {
+        await LoadedAsync();
         if (AccessOf(request.Viewer) is var denied and not ViewAccess.Granted)
             return new() { Access = denied };
         var resumed = request.Since is { } since && await TryReachAsync(since);
@@ -21,6 +22,7 @@ internal sealed partial class ClassSessionGrain
 
     public async Task<EventPage> GetEventsAsync(EventPageRequest request)
     {
+        await LoadedAsync();
         var access = request.Viewer is { } viewer ? StaffAccessOf(viewer) : State.Exists ? ViewAccess.Granted : ViewAccess.NoSuchSession;
         if (access != ViewAccess.Granted)
             return new(access, 0, [], default);
@@ -34,6 +36,7 @@ internal sealed partial class ClassSessionGrain
 
     public async Task<StudentHistory> GetHistoryAsync(Actor viewer, long studentId)
     {
+        await LoadedAsync();
         var access = AccessOf(viewer);
         if (access != ViewAccess.Granted)
             return new(access, false, [], PersonNames.None);
@@ -95,8 +98,7 @@ internal sealed partial class ClassSessionGrain
 
     private ViewAccess AccessOf(Actor viewer)
     {
-        if (!State.Exists && !_session.IsUnresolved)
-            DeactivateOnIdle();
+        LeaveIfNobodys();
         return State.AccessOf(viewer);
     }
 
@@ -131,11 +133,12 @@ internal sealed partial class ClassSessionGrain
     {
         try
         {
-            return await _log.ReadAsync(ClassId, since, limit, CancellationToken.None);
+            return await _session.ReadAsync(since, limit, CancellationToken.None);
         }
         catch (EventLogUnavailableException failure)
         {
-            throw new ClassUnavailableException("The history cannot be read just now.", failure);
+            LogNotRead(failure, ClassId);
+            throw new ClassUnavailableException("The class session's history cannot be read just now.");
         }
     }
 

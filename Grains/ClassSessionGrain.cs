@@ -63,8 +63,7 @@ internal sealed partial class ClassSessionGrain : Grain, IClassSessionGrain
         }
 
         outcomes.AsSpan(judged).Fill(Unavailable);
-        if (!State.Exists && !_session.IsUnresolved)
-            DeactivateOnIdle();
+        LeaveIfNobodys();
         return ImmutableCollectionsMarshal.AsImmutableArray(outcomes);
     }
 

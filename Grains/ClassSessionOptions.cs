@@ -12,6 +12,9 @@ public sealed class ClassSessionOptions
     /// <summary>A snapshot is stored after this many events, or four times the roster, whichever is more. Default 500.</summary>
     public int SnapshotEvery { get; set; } = 500;
 
+    /// <summary>How long reading a class's history may take when it is first asked for. Default 4 s: within the time limit of a question.</summary>
+    public TimeSpan LoadBudget { get; set; } = TimeSpan.FromSeconds(4);
+
     /// <summary>How long finding out about an append of unknown outcome may take within one call. Default 400 ms: with the append's own 1.5 s, under the call's 2 s.</summary>
     public TimeSpan ResolveBudget { get; set; } = TimeSpan.FromMilliseconds(400);
 

@@ -17,7 +17,20 @@ internal sealed partial class ClassFeed
             if (_isFilling)
                 _heldMessages.Add(message);
             else
-                Handle(message);
+                HandleSafely(message);
+        }
+    }
+
+    private void HandleSafely(ClassSessionMessage message)
+    {
+        try
+        {
+            Handle(message);
+        }
+        catch (Exception fault)
+        {
+            // Half-told is worse than told again: the sockets come back with their resume points.
+            Fail(fault);
         }
     }
 

@@ -6,14 +6,17 @@ namespace Attendance.Gateway.Feeds;
 internal sealed partial class ClassFeed
 {
     private readonly SeqWaiters _waiters = new();
-    private bool _isFilling;
+    private bool _isFilling = true;
+    private bool _fillAgain;
 
     /// <summary>Asks the class where it stands, now: what the stream lost is fetched.</summary>
     public void CheckPosition()
     {
         lock (_lock)
         {
-            if (!_isFilling)
+            if (_isFilling)
+                _fillAgain = true;
+            else
                 StartFilling();
         }
     }
@@ -44,12 +47,21 @@ internal sealed partial class ClassFeed
     {
         // Leaves the caller's lock.
         await Task.Yield();
-        var pause = TimeSpan.FromMilliseconds(50);
-        while (!await TryFillAsync())
+        try
         {
-            // The class is away: its sockets stay, and what they miss is fetched when it is back.
-            await Task.Delay(pause, time);
-            pause = TimeSpan.FromMilliseconds(Math.Min(pause.TotalMilliseconds * 2, 1_000));
+            var pause = TimeSpan.FromMilliseconds(50);
+            while (!_isClosed && !await TryFillAsync())
+            {
+                // The class is away: its sockets stay, and what they miss is fetched when it is back.
+                await Task.Delay(pause, time);
+                pause = TimeSpan.FromMilliseconds(Math.Min(pause.TotalMilliseconds * 2, 1_000));
+            }
+        }
+        catch (Exception fault)
+        {
+            // What is not the cluster being away would repeat itself for ever.
+            lock (_lock)
+                Fail(fault);
         }
     }
 
@@ -61,27 +73,9 @@ internal sealed partial class ClassFeed
             {
                 var page = await _class.GetEventsAsync(new(Viewer: null, Last, Limit: 1_000));
                 if (page.Access != ViewAccess.Granted)
-                {
-                    CloseAll();
+                    throw new InvalidOperationException($"Class {classId} was being followed and is not in the log any more.");
+                if (TakePage(page))
                     return true;
-                }
-
-                lock (_lock)
-                {
-                    foreach (var named in page.Events)
-                    {
-                        if (_gate.Judge(named.Event.Seq) == SequenceVerdict.Next)
-                            Deliver(named);
-                    }
-
-                    if (_gate.Last >= page.Head)
-                    {
-                        NoteStats(page.Stats);
-                        StopFilling();
-                        return true;
-                    }
-                }
-
                 fetched += page.Events.Length;
                 if (fetched >= options.GapLimit || page.Events.IsEmpty)
                 {
@@ -97,15 +91,23 @@ internal sealed partial class ClassFeed
         }
     }
 
-    /// <summary>The log no longer knows the class: it was put back to an earlier state. Nobody can be told anything true any more.</summary>
-    private void CloseAll()
+    /// <summary>Delivers what was fetched.</summary>
+    /// <returns>Whether the feed has caught up.</returns>
+    private bool TakePage(EventPage page)
     {
-        LogDisappeared(classId);
         lock (_lock)
         {
-            foreach (var member in _members.All)
-                member.Socket?.Close(CloseCode.NotFound, dropPending: true);
+            foreach (var named in page.Events)
+            {
+                if (_gate.Judge(named.Event.Seq) == SequenceVerdict.Next)
+                    Deliver(named);
+            }
+
+            if (_gate.Last < page.Head)
+                return false;
+            NoteStats(page.Stats);
             StopFilling();
+            return true;
         }
     }
 
@@ -116,48 +118,20 @@ internal sealed partial class ClassFeed
         _heldMessages.Clear();
         foreach (var message in held)
             Receive(message);
+        if (!_fillAgain)
+            return;
+        _fillAgain = false;
+        if (!_isFilling)
+            StartFilling();
     }
 
-    /// <summary>The gap is too wide to be told event by event: every socket gets the class as it stands.</summary>
-    private async Task ReplaceWithSnapshotsAsync()
+    /// <summary>A fault that waiting does not heal: every socket is closed and comes back with its resume point, to a feed that starts anew.</summary>
+    private void Fail(Exception fault)
     {
-        List<FeedMember> members;
-        lock (_lock)
-        {
-            members = [.. _members.All.Where(member => !member.IsHolding)];
-            members.ForEach(member => member.Hold());
-        }
-
-        // What joins meanwhile fetches its own; the first reply says where the feed goes on.
-        var head = (await _class.GetEventsAsync(new(Viewer: null, Since: long.MaxValue, Limit: 1))).Head;
-        lock (_lock)
-        {
-            _gate.JumpTo(head);
-            AdvanceSplices();
-            _waiters.Reached(head);
-            StopFilling();
-        }
-
-        LogReplaced(classId, head, members.Count);
-        foreach (var member in members)
-            await InsertSnapshotAsync(member, replacesEarlier: true);
-    }
-
-    /// <summary>Fetches a snapshot for a member that holds, and sends it at its place.</summary>
-    /// <param name="member">The member.</param>
-    /// <param name="replacesEarlier">See <see cref="Splice.ReplacesEarlier"/>.</param>
-    public async Task InsertSnapshotAsync(FeedMember member, bool replacesEarlier)
-    {
-        var reply = await _class.OpenViewAsync(new(member.Viewer, Since: null));
-        if (reply.Access == ViewAccess.Granted)
-        {
-            var frame = ViewFrames.Snapshot(member.Viewer, WithOwnSockets(reply), time.GetUtcNow());
-            Insert(member, new(reply.Head, [frame], replacesEarlier));
-        }
-        else
-        {
-            Release(member);
-            member.Socket?.Close(CloseCode.Forbidden, dropPending: true);
-        }
+        LogFailed(fault, classId);
+        _isClosed = true;
+        _heldMessages.Clear();
+        foreach (var member in _members.All)
+            member.Socket?.Close(CloseCode.InternalError, dropPending: true);
     }
 }

@@ -18,6 +18,7 @@ internal sealed partial class ClassFeed(long classId, Guid gatewayId, IClusterCl
     private StreamSubscriptionHandle<ClassSessionMessage>? _subscription;
     private AttendanceStats _stats;
     private bool _isClosed;
+    private bool _isGivenUp;
 
     /// <summary>The class session.</summary>
     public long ClassId => classId;
@@ -47,6 +48,9 @@ internal sealed partial class ClassFeed(long classId, Guid gatewayId, IClusterCl
             _stats = page.Stats;
             _sinceLastPulse = time.GetTimestamp();
             _sinceLastPosition = _sinceEmpty = _sinceLastPulse;
+
+            // What the stream brought meanwhile was held.
+            StopFilling();
         }
     }
 
@@ -62,26 +66,25 @@ internal sealed partial class ClassFeed(long classId, Guid gatewayId, IClusterCl
     /// <returns>Null when the feed has been closed meanwhile.</returns>
     public FeedMember? TryJoin(Actor viewer)
     {
-        var member = new FeedMember(viewer);
         lock (_lock)
         {
             if (_isClosed)
                 return null;
+            var member = new FeedMember(viewer, _gate.Last);
             _members.Add(member);
+            return member;
         }
-
-        return member;
     }
 
-    /// <summary>Closes the feed when nobody has looked on for a while.</summary>
+    /// <summary>Closes the feed when nobody has looked on for a while, or when it has failed.</summary>
     /// <returns>True once: whoever closed it stops it.</returns>
     public bool TryClose()
     {
         lock (_lock)
         {
-            if (_isClosed || _members.Count > 0 || time.GetElapsedTime(_sinceEmpty) < options.Linger)
+            if (_isGivenUp || (!_isClosed && (_members.Count > 0 || time.GetElapsedTime(_sinceEmpty) < options.Linger)))
                 return false;
-            return _isClosed = true;
+            return _isClosed = _isGivenUp = true;
         }
     }
 
@@ -94,6 +97,12 @@ internal sealed partial class ClassFeed(long classId, Guid gatewayId, IClusterCl
         lock (_lock)
         {
             member.Socket = socket;
+            if (_isClosed)
+            {
+                socket.Close(CloseCode.InternalError);
+                return;
+            }
+
             _report.Touch();
             member.Accept(splice, _gate.Last);
         }
@@ -109,6 +118,9 @@ internal sealed partial class ClassFeed(long classId, Guid gatewayId, IClusterCl
             member.Accept(splice, _gate.Last);
             if (member.IsSplicing)
                 _splicing.Add(member);
+
+            // Statistics told while it held were kept from it.
+            _statsPacer.Touch();
         }
     }
 
@@ -116,7 +128,7 @@ internal sealed partial class ClassFeed(long classId, Guid gatewayId, IClusterCl
     public void Hold(FeedMember member)
     {
         lock (_lock)
-            member.Hold();
+            member.Hold(_gate.Last);
     }
 
     /// <summary>Stops holding a member's frames: nothing came to be inserted.</summary>

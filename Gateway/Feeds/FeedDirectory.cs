@@ -40,7 +40,7 @@ internal sealed partial class FeedDirectory(
                 return (feed, member);
 
             // It is just being given up; the ticker takes it out of the directory.
-            await Task.Yield();
+            await Task.Delay(TickInterval, time);
         }
     }
 
@@ -60,8 +60,14 @@ internal sealed partial class FeedDirectory(
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         Dispose();
-        foreach (var feed in Started)
-            await GiveUpAsync(feed);
+        try
+        {
+            await Task.WhenAll(Started.Select(GiveUpAsync)).WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            LogStoppedEarly();
+        }
     }
 
     public void Dispose() => _ticker?.Dispose();
@@ -75,15 +81,17 @@ internal sealed partial class FeedDirectory(
         var starting = new TaskCompletionSource<ClassFeed>(TaskCreationOptions.RunContinuationsAsynchronously);
         if (!_feeds.TryAdd(classId, starting.Task))
             return await FollowAsync(classId);
+        var feed = new ClassFeed(classId, GatewayId, cluster, options.Value, time, _logger);
         try
         {
-            var feed = new ClassFeed(classId, GatewayId, cluster, options.Value, time, _logger);
             await feed.StartAsync();
             starting.SetResult(feed);
             return feed;
         }
         catch (Exception failure)
         {
+            // It may have subscribed before it failed.
+            _ = GiveUpAsync(feed);
             _feeds.TryRemove(classId, out _);
             starting.SetException(failure);
             throw;
@@ -95,13 +103,23 @@ internal sealed partial class FeedDirectory(
         if (Interlocked.Exchange(ref _isTicking, 1) == 1)
             return;
         foreach (var feed in Started)
+            Tick(feed);
+        Volatile.Write(ref _isTicking, 0);
+    }
+
+    private void Tick(ClassFeed feed)
+    {
+        try
         {
             feed.Tick();
             if (feed.TryClose() && _feeds.TryRemove(feed.ClassId, out _))
                 _ = GiveUpAsync(feed);
         }
-
-        Volatile.Write(ref _isTicking, 0);
+        catch (Exception fault)
+        {
+            // An exception out of a timer ends the process, and every other class with it.
+            LogTickFailed(fault, feed.ClassId);
+        }
     }
 
     private async Task GiveUpAsync(ClassFeed feed)
@@ -115,6 +133,12 @@ internal sealed partial class FeedDirectory(
             LogNotUnsubscribed(failure, feed.ClassId);
         }
     }
+
+    [LoggerMessage(2008, LogLevel.Error, "Class {ClassId}: what was due could not be done, for a reason that should not occur.")]
+    private partial void LogTickFailed(Exception fault, long classId);
+
+    [LoggerMessage(2009, LogLevel.Debug, "Stopped before every stream could be told that nobody listens any more; the leases will end.")]
+    private partial void LogStoppedEarly();
 
     [LoggerMessage(2006, LogLevel.Debug, "Class {ClassId}: its stream could not be told that nobody listens any more; its lease will end.")]
     private partial void LogNotUnsubscribed(Exception failure, long classId);

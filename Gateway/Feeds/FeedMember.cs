@@ -8,11 +8,14 @@ namespace Attendance.Gateway.Feeds;
 /// One socket's place in a feed. While a snapshot is being fetched for it, its frames are held; the snapshot is then spliced in at its own sequence number.
 /// All members of a feed are guarded by the feed's lock.
 /// </summary>
-internal sealed class FeedMember(Actor viewer)
+/// <param name="viewer">Whose socket it is.</param>
+/// <param name="last">The feed's last event as it joins: what is fetched for it must reach at least so far.</param>
+internal sealed class FeedMember(Actor viewer, long last)
 {
     private List<HeldFrame>? _held = [];
     private Splice? _splice;
     private long _skipThrough;
+    private long _known = last;
 
     /// <summary>Whose socket it is: decides what it is given.</summary>
     public Actor Viewer { get; } = viewer;
@@ -35,7 +38,7 @@ internal sealed class FeedMember(Actor viewer)
         if (seq <= _skipThrough || IsRemoved)
             return;
         if (_held is null)
-            Socket!.TrySend(frame);
+            Send(seq, frame);
         else
             _held.Add(new(seq, frame));
     }
@@ -61,13 +64,24 @@ internal sealed class FeedMember(Actor viewer)
     }
 
     /// <summary>Starts to hold frames, for a snapshot to be spliced in.</summary>
-    public void Hold() => _held ??= [];
+    /// <param name="last">The feed's last event: what is held comes after it, so the snapshot must reach at least so far.</param>
+    public void Hold(long last)
+    {
+        _held ??= [];
+        _known = Math.Max(_known, last);
+    }
 
     /// <summary>Hands over what was fetched; sent once the feed has reached its place.</summary>
     /// <param name="splice">The frames and where they belong.</param>
     /// <param name="last">The feed's last event.</param>
     public void Accept(Splice splice, long last)
     {
+        if (splice.Seq < _known)
+        {
+            Refuse();
+            return;
+        }
+
         if (splice.ReplacesEarlier)
             _skipThrough = Math.Max(_skipThrough, splice.Seq);
         _splice = splice;
@@ -93,6 +107,7 @@ internal sealed class FeedMember(Actor viewer)
         else
             _held?.RemoveAll(held => held.Seq <= splice.Seq);
         // In one go: however large, they are one answer, not a backlog.
+        _known = Math.Max(_known, splice.Seq);
         Socket!.TrySend(CollectionsMarshal.AsSpan(splice.Frames));
         Flush(long.MaxValue);
         _held = null;
@@ -107,12 +122,25 @@ internal sealed class FeedMember(Actor viewer)
                 break;
             sent++;
             if (held.Frame is { } frame)
-                Socket!.TrySend(frame);
+                Send(held.Seq, frame);
             else
                 CloseAsRemoved();
         }
 
         _held?.RemoveRange(0, sent);
+    }
+
+    private void Send(long seq, OutboundFrame frame)
+    {
+        _known = Math.Max(_known, seq);
+        Socket!.TrySend(frame);
+    }
+
+    // What was fetched is older than what the socket has been told. One that holds frames for it would have a gap: it comes back with its resume point.
+    private void Refuse()
+    {
+        if (_held is not null)
+            Socket!.Close(CloseCode.InternalError, dropPending: true);
     }
 
     private void CloseAsRemoved()

@@ -32,7 +32,7 @@ internal sealed partial class ClassSocket(
         }
 
         var answered = Dispatch(parsed.Request);
-        if (answered.IsCompleted)
+        if (answered.IsCompletedSuccessfully)
             return ValueTask.CompletedTask;
         Interlocked.Increment(ref _unanswered);
         var counted = CountAsync(answered);

@@ -53,20 +53,19 @@ internal sealed partial class ClassSocketEndpoint(
         if (entry is null)
             return refusal;
         var (feed, member, view) = entry;
-        var isLive = false;
+        WebSocketConnection? socket = null;
         try
         {
-            var socket = await upgrade.AcceptAsync(context, offersProtocol ? TokenSources.Subprotocol : null);
+            socket = await upgrade.AcceptAsync(context, offersProtocol ? TokenSources.Subprotocol : null);
             drain.Add(socket);
-            isLive = true;
             await RunAsync(context, handshake.Caller, feed, member, view, socket);
-            drain.Remove(socket);
             return null;
         }
         finally
         {
-            if (!isLive)
-                feed.Leave(member);
+            feed.Leave(member);
+            if (socket is not null)
+                drain.Remove(socket);
         }
     }
 

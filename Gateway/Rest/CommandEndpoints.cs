@@ -63,23 +63,19 @@ internal sealed class CommandEndpoints(ClassCommands commands, FeedDirectory fee
 
         // All are on their way before the first is awaited: they share appends, and keep their order.
         var pending = marks.Select(mark => mark.Request is CommandRequest command ? SubmitAsync(request, command) : null).ToArray();
+        var outcomes = await Task.WhenAll(pending.OfType<Task<CommandOutcome>>());
+        if (outcomes.Length > 0 && outcomes.All(RestErrors.IsOutsider))
+        {
+            await request.RefuseAsNotFoundAsync();
+            return;
+        }
+
         var answers = new Answer[pending.Length];
         for (var i = 0; i < answers.Length; i++)
         {
-            if (pending[i] is not { } asked)
-            {
-                answers[i] = Answer.Of(marks[i].Error!);
-                continue;
-            }
-
-            var outcome = await asked;
-            if (outcome is Refused refused && RestErrors.IsOutsider(refused))
-            {
-                await request.RefuseAsNotFoundAsync();
-                return;
-            }
-
-            answers[i] = Answer.Of(((CommandRequest)marks[i].Request!).Id, outcome);
+            answers[i] = pending[i] is { } asked
+                ? Answer.Of(((CommandRequest)marks[i].Request!).Id, await asked)
+                : Answer.Of(marks[i].Error!);
         }
 
         await request.AnswerAsync((request.Now, answers), static (output, state) => AnswerMessages.WriteArray(output, state.Now, state.answers));

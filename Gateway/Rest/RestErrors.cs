@@ -8,7 +8,8 @@ namespace Attendance.Gateway.Rest;
 internal static class RestErrors
 {
     /// <summary>Whether a command was refused because the class is none of the actor's: over REST that looks as if there were none.</summary>
-    public static bool IsOutsider(Refused refused) => refused.Reason is RefusalReason.NotFound or RefusalReason.Forbidden;
+    public static bool IsOutsider(CommandOutcome outcome) =>
+        outcome is Refused { Reason: RefusalReason.NotFound or RefusalReason.Forbidden };
 
     /// <summary>The error for a command that the class refused. What the role alone forbids was refused before the class was asked.</summary>
     public static ProtocolError Of(Refused refused, string? id) => IsOutsider(refused)

@@ -12,13 +12,13 @@ internal sealed class DurableSession(IEventLog log, long classId)
     private const int PageSize = 1_000;
 
     private LogPosition _position;
-    private ImmutableArray<SessionEvent> _unresolved = [];
+    private EventBatch? _unresolved;
 
     /// <summary>The state, always durable.</summary>
     public ClassSession State { get; private set; } = new(classId);
 
     /// <summary>Whether an append is out whose end is not known.</summary>
-    public bool IsUnresolved => !_unresolved.IsEmpty;
+    public bool IsUnresolved => _unresolved is not null;
 
     /// <summary>Called with every event that has become durable, in order.</summary>
     public required Action<ImmutableArray<SessionEvent>> OnDurable { get; init; }
@@ -36,7 +36,18 @@ internal sealed class DurableSession(IEventLog log, long classId)
                 State.Apply(e);
         }
 
-        await LearnNamesAsync(cancellationToken);
+        await LearnNamesAsync(Unnamed.In(State), cancellationToken);
+    }
+
+    /// <summary>Reads a stretch of the history, and learns the names it needs: also of people who have left.</summary>
+    /// <param name="since">Events after this number.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<SessionEvent>> ReadAsync(long since, int limit, CancellationToken cancellationToken)
+    {
+        var events = await log.ReadAsync(classId, since, limit, cancellationToken);
+        await LearnNamesAsync(Unnamed.In(State.Names, events), cancellationToken);
+        return events;
     }
 
     /// <summary>Appends events and, once they are durable, applies them.</summary>
@@ -58,7 +69,7 @@ internal sealed class DurableSession(IEventLog log, long classId)
         }
         catch (UnknownAppendOutcomeException)
         {
-            _unresolved = events;
+            _unresolved = batch;
             return CommitOutcome.Unavailable;
         }
 
@@ -76,17 +87,21 @@ internal sealed class DurableSession(IEventLog log, long classId)
     public async Task<bool> ResolveAsync(CancellationToken deadline)
     {
         _position = await log.TakeOverAsync(classId, deadline);
-        var asked = _unresolved;
+        var asked = _unresolved!.Events;
         var landed = _position.Head >= asked[^1].Seq;
         await foreach (var page in ReadUpToHeadAsync(deadline))
         {
             foreach (var e in page)
                 landed &= e.Seq > asked[^1].Seq || IsSame(e, asked[(int)(e.Seq - asked[0].Seq)]);
+
+            // Before they are told: a message names people.
+            if (landed)
+                State.Names.Learn(_unresolved.Names);
+            await LearnNamesAsync(Unnamed.In(State.Names, page), deadline);
             Apply([.. page]);
         }
 
-        await LearnNamesAsync(deadline);
-        _unresolved = [];
+        _unresolved = null;
         return landed;
     }
 
@@ -109,9 +124,8 @@ internal sealed class DurableSession(IEventLog log, long classId)
         }
     }
 
-    private async Task LearnNamesAsync(CancellationToken cancellationToken)
+    private async Task LearnNamesAsync(HashSet<long> unnamed, CancellationToken cancellationToken)
     {
-        var unnamed = Unnamed.In(State);
         if (unnamed.Count > 0)
             State.Names.Learn(await log.FindNamesAsync(unnamed, cancellationToken));
     }
@@ -122,5 +136,6 @@ internal sealed class DurableSession(IEventLog log, long classId)
         && stored.At == asked.At
         && stored.ActorId == asked.ActorId
         && stored.CommandId == asked.CommandId
-        && stored.Fingerprint == asked.Fingerprint;
+        && stored.Fingerprint == asked.Fingerprint
+        && (stored is not AttendanceMarked || stored.Equals(asked));
 }

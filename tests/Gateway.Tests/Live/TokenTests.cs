@@ -52,7 +52,7 @@ public sealed class TokenTests : IAsyncLifetime
         var token = _host.Tokens.Mint(Person.Student(1), TimeSpan.FromMinutes(10));
         var ack = await client.AskAsync(new { type = "refresh_token", id = "r", token });
 
-        ack.Is(new { type = "ack", timestamp = Any, id = "r", token_expires_at = Any });
+        ack.Is(new { type = "ack", timestamp = Any, id = "r", token_expires_at = Any, data = new { token_expires_at = ack["token_expires_at"] } });
         var end = ack["token_expires_at"].GetDateTimeOffset();
         Assert.InRange(end - client.Greeting["token_expires_at"].GetDateTimeOffset(), TimeSpan.FromMinutes(9), TimeSpan.FromMinutes(10));
 

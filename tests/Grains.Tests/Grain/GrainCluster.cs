@@ -1,6 +1,7 @@
 using Attendance.Storage;
 using Attendance.Streaming;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Orleans.TestingHost;
 using Xunit;
 
@@ -21,7 +22,7 @@ public sealed class GrainCluster : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
 #pragma warning disable RS0030 // A composition root of its own.
-        _real = SqliteEventLog.Open(new() { DataDirectory = _directory }, TimeProvider.System, meters: null);
+        _real = SqliteEventLog.Open(new() { DataDirectory = _directory }, TimeProvider.System, NullLogger<SqliteEventLog>.Instance, meters: null);
         Log = new(_real);
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSilo((_, silo) =>
