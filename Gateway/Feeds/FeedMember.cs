@@ -43,13 +43,17 @@ internal sealed class FeedMember(Actor viewer, long last)
             _held.Add(new(seq, frame));
     }
 
-    /// <summary>Gives the member a frame that belongs to no event; left out while a snapshot is on its way, or was sent, that says more.</summary>
+    /// <summary>Gives the member a frame that belongs to no event, in its place among them; left out when a snapshot was sent that says more.</summary>
     /// <param name="asOf">The event up to which the frame tells the truth.</param>
     /// <param name="frame">The frame.</param>
     public void DeliverNow(long asOf, OutboundFrame frame)
     {
-        if (_held is null && !IsRemoved && asOf >= _skipThrough)
+        if (IsRemoved || asOf < _skipThrough)
+            return;
+        if (_held is null)
             Socket!.TrySend(frame);
+        else
+            _held.Add(new(asOf, frame));
     }
 
     /// <summary>The member was removed from the roster by an event: nothing more, and good-bye.</summary>

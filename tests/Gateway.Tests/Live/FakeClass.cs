@@ -30,13 +30,19 @@ internal sealed class FakeClass : IClassSessionGrain
         return call.Outcomes.Task;
     }
 
-    public Task<ViewReply> OpenViewAsync(ViewRequest request) => throw new NotSupportedException();
+    /// <summary>Answers those who want to look on.</summary>
+    public Func<ViewRequest, Task<ViewReply>> OnOpenView { get; set; } = static _ => throw new NotSupportedException();
 
-    public Task<EventPage> GetEventsAsync(EventPageRequest request) => throw new NotSupportedException();
+    /// <summary>Answers those who miss events.</summary>
+    public Func<EventPageRequest, Task<EventPage>> OnGetEvents { get; set; } = static _ => throw new NotSupportedException();
+
+    public Task<ViewReply> OpenViewAsync(ViewRequest request) => OnOpenView(request);
+
+    public Task<EventPage> GetEventsAsync(EventPageRequest request) => OnGetEvents(request);
 
     public Task<StudentHistory> GetHistoryAsync(Actor viewer, long studentId) => throw new NotSupportedException();
 
-    public Task<ClassPulse> ReportConnectionsAsync(ConnectionReport report) => throw new NotSupportedException();
+    public Task<ClassPulse> ReportConnectionsAsync(ConnectionReport report) => Task.FromResult(new ClassPulse(0, report.Counts));
 
     public Task<ConnectionsReply> GetConnectionsAsync(Actor viewer) => throw new NotSupportedException();
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using Attendance.TestKit.Sockets;
 using Xunit;
@@ -14,6 +15,7 @@ internal sealed class LiveClient : IAsyncDisposable
     private readonly RawWebSocket _socket;
     private readonly List<Message> _waiting = [];
     private int _pings;
+    private int _idlePings;
     private RawFrame? _close;
 
     private LiveClient(RawWebSocket socket) => _socket = socket;
@@ -29,9 +31,12 @@ internal sealed class LiveClient : IAsyncDisposable
         room.Host,
         string.Create(CultureInfo.InvariantCulture, $"/ws/attendance/{room.Id}?token={token}{(since is { } seq ? $"&since={seq}" : "")}"));
 
-    public static async Task<LiveClient> ConnectAsync(GatewayHost host, string target, Dictionary<string, string?>? headers = null)
+    public static Task<LiveClient> ConnectAsync(GatewayHost host, string target, Dictionary<string, string?>? headers = null) =>
+        ConnectAsync(host.EndPoint, target, headers);
+
+    public static async Task<LiveClient> ConnectAsync(IPEndPoint server, string target, Dictionary<string, string?>? headers = null)
     {
-        var client = new LiveClient(await RawWebSocket.ConnectAsync(host.EndPoint, new() { Target = target, Headers = headers }));
+        var client = new LiveClient(await RawWebSocket.ConnectAsync(server, new() { Target = target, Headers = headers }));
         client._socket.Patience = TimeSpan.FromSeconds(30);
         return client;
     }
@@ -163,8 +168,16 @@ internal sealed class LiveClient : IAsyncDisposable
         }
 
         if (frame is { Opcode: RawOpcode.Ping })
+        {
+            // Pings keep a socket alive, not a test that waits in vain.
+            if (_idlePings++ > 0)
+                throw new TimeoutException($"{awaited} did not come between two pings. What came instead: {Describe()}.");
             await _socket.SendAsync(RawFrameEncoder.Frame(RawOpcode.Pong, frame.Payload));
-        else if (frame is { IsText: true })
+            return;
+        }
+
+        _idlePings = 0;
+        if (frame is { IsText: true })
             _waiting.Add(new(frame.Text));
         else if (frame is { IsClose: true } && isCloseAwaited)
             _close = frame;
