@@ -62,7 +62,8 @@ internal sealed partial class FeedDirectory(
         Dispose();
         try
         {
-            await Task.WhenAll(Started.Select(GiveUpAsync)).WaitAsync(cancellationToken);
+            // The last tick may have given one up already.
+            await Task.WhenAll(Started.Where(feed => _feeds.TryRemove(feed.ClassId, out _)).Select(GiveUpAsync)).WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {
