@@ -6,7 +6,7 @@ namespace Attendance.Gateway.Feeds;
 internal sealed partial class ClassFeed
 {
     private readonly SeqWaiters _waiters = new();
-    private bool _isFilling = true;
+    private bool _isFilling;
     private bool _fillAgain;
 
     /// <summary>Asks the class where it stands, now: what the stream lost is fetched.</summary>
@@ -49,12 +49,12 @@ internal sealed partial class ClassFeed
         await Task.Yield();
         try
         {
-            var pause = TimeSpan.FromMilliseconds(50);
+            var pause = FirstPause;
             while (!_isClosed && !await TryFillAsync())
             {
                 // The class is away: its sockets stay, and what they miss is fetched when it is back.
                 await Task.Delay(pause, time);
-                pause = TimeSpan.FromMilliseconds(Math.Min(pause.TotalMilliseconds * 2, 1_000));
+                pause = Longer(pause);
             }
         }
         catch (Exception fault)
@@ -64,6 +64,10 @@ internal sealed partial class ClassFeed
                 Fail(fault);
         }
     }
+
+    private static TimeSpan FirstPause => TimeSpan.FromMilliseconds(50);
+
+    private static TimeSpan Longer(TimeSpan pause) => TimeSpan.FromMilliseconds(Math.Min(pause.TotalMilliseconds * 2, 1_000));
 
     private async Task<bool> TryFillAsync()
     {

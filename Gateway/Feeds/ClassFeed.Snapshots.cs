@@ -27,18 +27,14 @@ internal sealed partial class ClassFeed
     private async Task ReplaceWithSnapshotsAsync()
     {
         var page = await _class.GetEventsAsync(new(Viewer: null, Since: long.MaxValue, Limit: 1));
-        List<FeedMember> members = [];
+        List<FeedMember> members;
         lock (_lock)
         {
-            _gate.JumpTo(page.Head);
+            // One that is not live yet may have been shown the class as it was before: that is seen when it goes live.
+            members = [.. _members.All.Where(static member => member.Socket is not null)];
             foreach (var member in _members.All)
-            {
-                // One that holds already has something fetched for it, which must now reach as far.
-                if (!member.IsHolding)
-                    members.Add(member);
-                member.Hold(page.Head);
-            }
-
+                member.Skip(page.Head);
+            _gate.JumpTo(page.Head);
             NoteStats(page.Stats);
             AdvanceSplices();
             _waiters.Reached(page.Head);
@@ -52,14 +48,33 @@ internal sealed partial class ClassFeed
 
     private async Task ReplaceAsync(FeedMember member)
     {
+        // Leaves the caller's lock.
+        await Task.Yield();
+        var pause = FirstPause;
+        while (!member.HasLeft && !_isClosed && !await TryReplaceAsync(member))
+        {
+            await Task.Delay(pause, time);
+            pause = Longer(pause);
+        }
+    }
+
+    private async Task<bool> TryReplaceAsync(FeedMember member)
+    {
         try
         {
             await InsertSnapshotAsync(member, replacesEarlier: true);
+            return !member.IsOwedView;
         }
         catch (Exception failure) when (ClusterFailure.IsExpected(failure))
         {
             LogFillFailed(failure, classId);
-            member.Socket?.Close(CloseCode.InternalError, dropPending: true);
+            return false;
+        }
+        catch (Exception fault)
+        {
+            lock (_lock)
+                Fail(fault);
+            return true;
         }
     }
 }

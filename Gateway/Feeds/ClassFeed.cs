@@ -39,6 +39,9 @@ internal sealed partial class ClassFeed(long classId, Guid gatewayId, IClusterCl
     /// <summary>Subscribes, and learns where the class stands. Must have succeeded before anybody joins.</summary>
     public async Task StartAsync()
     {
+        // Until it is known where the class stands, what the stream brings cannot be judged.
+        lock (_lock)
+            _isFilling = true;
         var stream = cluster.GetStreamProvider(ClassSessionStream.ProviderName).GetStream<ClassSessionMessage>(ClassSessionStream.Of(classId));
         _subscription = await stream.SubscribeAsync(new FeedObserver(this));
         var page = await _class.GetEventsAsync(new(Viewer: null, Since: long.MaxValue, Limit: 1));
@@ -105,22 +108,23 @@ internal sealed partial class ClassFeed(long classId, Guid gatewayId, IClusterCl
 
             _report.Touch();
             member.Accept(splice, _gate.Last);
+            if (member.IsOwedView)
+                _ = ReplaceAsync(member);
         }
     }
 
     /// <summary>Sends frames to a member at the place in the sequence where they belong.</summary>
-    /// <param name="member">The member; it must hold.</param>
+    /// <param name="member">The member. When it holds no more, another snapshot was quicker and says as much.</param>
     /// <param name="splice">The frames.</param>
     public void Insert(FeedMember member, Splice splice)
     {
         lock (_lock)
         {
+            if (member.HasLeft || !member.IsHolding)
+                return;
             member.Accept(splice, _gate.Last);
             if (member.IsSplicing)
                 _splicing.Add(member);
-
-            // Statistics told while it held were kept from it.
-            _statsPacer.Touch();
         }
     }
 
@@ -128,7 +132,7 @@ internal sealed partial class ClassFeed(long classId, Guid gatewayId, IClusterCl
     public void Hold(FeedMember member)
     {
         lock (_lock)
-            member.Hold(_gate.Last);
+            member.Hold();
     }
 
     /// <summary>Stops holding a member's frames: nothing came to be inserted.</summary>
@@ -145,6 +149,7 @@ internal sealed partial class ClassFeed(long classId, Guid gatewayId, IClusterCl
         {
             if (!_members.Remove(member))
                 return;
+            member.HasLeft = true;
             _splicing.Remove(member);
             _report.Touch();
             _sinceEmpty = time.GetTimestamp();

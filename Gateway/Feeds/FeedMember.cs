@@ -9,13 +9,13 @@ namespace Attendance.Gateway.Feeds;
 /// All members of a feed are guarded by the feed's lock.
 /// </summary>
 /// <param name="viewer">Whose socket it is.</param>
-/// <param name="last">The feed's last event as it joins: what is fetched for it must reach at least so far.</param>
+/// <param name="last">The feed's last event as it joins: the view it is let in with must reach at least so far.</param>
 internal sealed class FeedMember(Actor viewer, long last)
 {
     private List<HeldFrame>? _held = [];
     private Splice? _splice;
     private long _skipThrough;
-    private long _known = last;
+    private long _mustCover = last;
 
     /// <summary>Whose socket it is: decides what it is given.</summary>
     public Actor Viewer { get; } = viewer;
@@ -32,13 +32,19 @@ internal sealed class FeedMember(Actor viewer, long last)
     /// <summary>Whether the member was found to be off the roster.</summary>
     public bool IsRemoved { get; private set; }
 
+    /// <summary>Whether events were skipped that only a newer view than the member has makes good.</summary>
+    public bool IsOwedView => _mustCover > 0;
+
+    /// <summary>Whether the member is in the feed no more. Set by the feed.</summary>
+    public bool HasLeft { get; set; }
+
     /// <summary>Gives the member the frame of an event.</summary>
     public void Deliver(long seq, OutboundFrame frame)
     {
         if (seq <= _skipThrough || IsRemoved)
             return;
         if (_held is null)
-            Send(seq, frame);
+            Socket!.TrySend(frame);
         else
             _held.Add(new(seq, frame));
     }
@@ -68,11 +74,15 @@ internal sealed class FeedMember(Actor viewer, long last)
     }
 
     /// <summary>Starts to hold frames, for a snapshot to be spliced in.</summary>
-    /// <param name="last">The feed's last event: what is held comes after it, so the snapshot must reach at least so far.</param>
-    public void Hold(long last)
+    public void Hold() => _held ??= [];
+
+    /// <summary>The feed goes on after an event without having delivered what was before: frames are held until a view covers it.</summary>
+    /// <param name="head">The event.</param>
+    public void Skip(long head)
     {
-        _held ??= [];
-        _known = Math.Max(_known, last);
+        Hold();
+        _splice = null;
+        _mustCover = head;
     }
 
     /// <summary>Hands over what was fetched; sent once the feed has reached its place.</summary>
@@ -80,21 +90,26 @@ internal sealed class FeedMember(Actor viewer, long last)
     /// <param name="last">The feed's last event.</param>
     public void Accept(Splice splice, long last)
     {
-        if (splice.Seq < _known)
+        if (splice.Seq < _mustCover)
         {
-            Refuse();
+            // Too old to go on from. A greeting is still the first thing on its socket.
+            if (splice.ReplacesEarlier)
+                Socket!.TrySend(CollectionsMarshal.AsSpan(splice.Frames));
             return;
         }
 
+        _mustCover = 0;
         if (splice.ReplacesEarlier)
             _skipThrough = Math.Max(_skipThrough, splice.Seq);
         _splice = splice;
         TrySplice(last);
     }
 
-    /// <summary>Gives up waiting for a snapshot: what was held goes out.</summary>
+    /// <summary>Gives up waiting for a snapshot: what was held goes out, unless the feed owes the member one.</summary>
     public void Release()
     {
+        if (IsOwedView)
+            return;
         _splice = null;
         Flush(long.MaxValue);
         _held = null;
@@ -111,7 +126,6 @@ internal sealed class FeedMember(Actor viewer, long last)
         else
             _held?.RemoveAll(held => held.Seq <= splice.Seq);
         // In one go: however large, they are one answer, not a backlog.
-        _known = Math.Max(_known, splice.Seq);
         Socket!.TrySend(CollectionsMarshal.AsSpan(splice.Frames));
         Flush(long.MaxValue);
         _held = null;
@@ -126,25 +140,12 @@ internal sealed class FeedMember(Actor viewer, long last)
                 break;
             sent++;
             if (held.Frame is { } frame)
-                Send(held.Seq, frame);
+                Socket!.TrySend(frame);
             else
                 CloseAsRemoved();
         }
 
         _held?.RemoveRange(0, sent);
-    }
-
-    private void Send(long seq, OutboundFrame frame)
-    {
-        _known = Math.Max(_known, seq);
-        Socket!.TrySend(frame);
-    }
-
-    // What was fetched is older than what the socket has been told. One that holds frames for it would have a gap: it comes back with its resume point.
-    private void Refuse()
-    {
-        if (_held is not null)
-            Socket!.Close(CloseCode.InternalError, dropPending: true);
     }
 
     private void CloseAsRemoved()
