@@ -83,7 +83,7 @@ internal sealed class Classroom : IAsyncDisposable
                 () =>
                 {
                     violations = Check();
-                    return Task.FromResult(!violations.Any(static violation => violation is MissedEvent or WrongStatistics));
+                    return Task.FromResult(!violations.Any(static violation => violation is MissedEvent or WrongStatistics or MissingStatistics));
                 },
                 "what is on its way to arrive",
                 SettleTimeout,

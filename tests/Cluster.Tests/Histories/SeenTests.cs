@@ -66,6 +66,14 @@ public sealed class SeenTests
             _history.Check().Cast<WrongStatistics>().Select(static wrong => wrong.Field));
     }
 
+    [Fact]
+    public void Finds_that_no_statistics_followed_the_last_change()
+    {
+        _history.Second.Lines.RemoveAt(_history.Second.Lines.Count - 1);
+
+        Assert.Equal([new MissingStatistics(ClassId, 2)], _history.Check());
+    }
+
     private void AssertLeak(string message, string detail)
     {
         _history.Ann.Gets(message);
