@@ -35,7 +35,7 @@ public sealed class DocumentToolTests
     [Theory]
     [InlineData("""{"type":"pong","timestamp":"2026-01-31T12:00:00.000Z"}""")]
     [InlineData("""{"type":"ack","timestamp":"…","id":"1","seq":1,"data":{"state":"open","duplicate":true}}""")]
-    [InlineData("""{"type":"ack","timestamp":"…","id":"1","token_expires_at":"…"}""")]
+    [InlineData("""{"type":"ack","timestamp":"…","id":"1","token_expires_at":"…","data":{"token_expires_at":"…"}}""")]
     public void A_message_of_its_form_is_not(string message) => Assert.Empty(Faults(message));
 
     [Theory]
