@@ -2,6 +2,7 @@ using Attendance.Gateway.Access;
 using Attendance.Gateway.Commands;
 using Attendance.Gateway.Feeds;
 using Attendance.Gateway.Live;
+using Attendance.Gateway.OpenApi;
 using Attendance.Gateway.Rest;
 using Attendance.Gateway.Sockets;
 using Microsoft.AspNetCore.Builder;
@@ -16,7 +17,7 @@ namespace Attendance.Gateway;
 /// <summary>Puts a gateway together. It needs a cluster client and a <see cref="TimeProvider"/> among the services, from a silo in the same process or a client.</summary>
 public static class AttendanceGatewayExtensions
 {
-    /// <summary>Adds sockets, REST, access and health.</summary>
+    /// <summary>Adds sockets, REST, access, metrics and health.</summary>
     /// <param name="builder">The application.</param>
     public static WebApplicationBuilder AddAttendanceGateway(this WebApplicationBuilder builder)
     {
@@ -28,10 +29,12 @@ public static class AttendanceGatewayExtensions
         services.AddAttendanceSockets();
         services.AddAttendanceFeeds();
         services.AddAttendanceRest();
+        services.AddAttendanceOpenApi();
+        services.AddAttendanceMetrics();
         return builder;
     }
 
-    /// <summary>Maps the socket's route, REST, the OpenAPI document and health.</summary>
+    /// <summary>Maps the socket's route, REST, the OpenAPI document, metrics and health; in Development a page to browse REST by, too.</summary>
     /// <param name="app">The application.</param>
     public static WebApplication MapAttendanceGateway(this WebApplication app)
     {
@@ -40,6 +43,10 @@ public static class AttendanceGatewayExtensions
         var sockets = app.Services.GetRequiredService<ClassSocketEndpoint>();
         app.Map(ClassSocketEndpoint.Route, (RequestDelegate)sockets.HandleAsync).ExcludeFromDescription();
         app.MapAttendanceRest();
+        app.MapAttendanceOpenApi();
+        if (app.Environment.IsDevelopment())
+            app.MapOpenApiPage();
+        app.MapPrometheusScrapingEndpoint();
         return app;
     }
 

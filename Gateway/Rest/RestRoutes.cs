@@ -1,3 +1,4 @@
+using Attendance.Gateway.OpenApi;
 using Attendance.Gateway.Protocol;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -26,17 +27,17 @@ internal static class RestRoutes
         var questions = app.ServiceProvider.GetRequiredService<QuestionEndpoints>();
         var classes = app.MapGroup(Classes).RequireAuthorization();
 
-        classes.MapPut("", endpoint.For(commands.ScheduleAsync));
-        classes.MapGet("", endpoint.For(questions.SnapshotAsync));
-        classes.MapPost("/open", endpoint.For(commands.Plain(RequestType.OpenSession)));
-        classes.MapPost("/close", endpoint.For(commands.Plain(RequestType.CloseSession)));
-        classes.MapPost("/reopen", endpoint.For(commands.Plain(RequestType.ReopenSession)));
-        classes.MapPost("/marks", endpoint.For(commands.MarkAsync));
-        classes.MapPost("/bulk-marks", endpoint.For(commands.Plain(RequestType.BulkMark)));
-        classes.MapPost("/check-ins", endpoint.For(commands.CheckInAsync));
-        classes.MapGet("/events", endpoint.For(questions.EventsAsync));
-        classes.MapGet("/students/{student_id}/history", endpoint.For(questions.HistoryAsync));
-        classes.MapGet("/connections", endpoint.For(questions.ConnectionsAsync));
+        classes.MapPut("", endpoint.For(commands.ScheduleAsync)).Describe(RestOperations.Schedule);
+        classes.MapGet("", endpoint.For(questions.SnapshotAsync)).Describe(RestOperations.Snapshot);
+        classes.MapPost("/open", endpoint.For(commands.Plain(RequestType.OpenSession))).Describe(RestOperations.Open);
+        classes.MapPost("/close", endpoint.For(commands.Plain(RequestType.CloseSession))).Describe(RestOperations.Close);
+        classes.MapPost("/reopen", endpoint.For(commands.Plain(RequestType.ReopenSession))).Describe(RestOperations.Reopen);
+        classes.MapPost("/marks", endpoint.For(commands.MarkAsync)).Describe(RestOperations.Mark);
+        classes.MapPost("/bulk-marks", endpoint.For(commands.Plain(RequestType.BulkMark))).Describe(RestOperations.BulkMark);
+        classes.MapPost("/check-ins", endpoint.For(commands.CheckInAsync)).Describe(RestOperations.CheckIn);
+        classes.MapGet("/events", endpoint.For(questions.EventsAsync)).Describe(RestOperations.Events);
+        classes.MapGet("/students/{student_id}/history", endpoint.For(questions.HistoryAsync)).Describe(RestOperations.History);
+        classes.MapGet("/connections", endpoint.For(questions.ConnectionsAsync)).Describe(RestOperations.Connections);
 
         app.MapHealthChecks("/health/live", new() { Predicate = static _ => false });
         app.MapHealthChecks("/health/ready", new() { Predicate = static check => check.Tags.Contains(Ready) });

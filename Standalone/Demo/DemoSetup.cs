@@ -11,7 +11,7 @@ internal sealed partial class DemoSetup(IClusterClient cluster, TimeProvider tim
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
     /// <summary>The one who schedules. Admins need not be on a roster.</summary>
-    private static readonly Actor Planner = new(1, UserRole.Admin, "Demo setup");
+    private static readonly Actor Planner = new(1, UserRole.Admin);
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {

@@ -37,14 +37,15 @@ internal static class ProcessHosting
     /// <returns>The exit code.</returns>
     internal static async Task<int> RunToEndAsync(this WebApplication app)
     {
-        await using var _ = app;
         var obstacle = StartObstacle.Find(app.Services) ?? await StartObstacle.StartAsync(app);
         if (obstacle is not null)
         {
+            // What has been started ends with the process: stopped half-way up, it would only log that it was.
             await Console.Error.WriteLineAsync($"Attendance cannot start. {obstacle}");
             return 1;
         }
 
+        await using var _ = app;
         app.Services.GetRequiredService<StartGate>().IsOpen = true;
         Announcement.Write(app);
         await app.WaitForShutdownAsync();

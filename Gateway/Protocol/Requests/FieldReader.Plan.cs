@@ -5,10 +5,10 @@ namespace Attendance.Gateway.Protocol;
 internal ref partial struct FieldReader
 {
     /// <summary>A check-in counts as late from a quarter of an hour on, unless the plan says otherwise.</summary>
-    private const int DefaultLateAfterMinutes = 15;
+    internal const int DefaultLateAfterMinutes = 15;
 
     /// <summary>A day: a class session is one meeting.</summary>
-    private const int MaxLateAfterMinutes = 24 * 60;
+    internal const int MaxLateAfterMinutes = 24 * 60;
 
     /// <summary>The plan of a class session.</summary>
     internal ScheduleRequest Plan()

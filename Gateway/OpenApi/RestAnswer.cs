@@ -1,0 +1,8 @@
+using Microsoft.OpenApi;
+
+namespace Attendance.Gateway.OpenApi;
+
+/// <summary>The body of a 200.</summary>
+/// <param name="Description">What it says.</param>
+/// <param name="Schema">Its form.</param>
+internal sealed record RestAnswer(string Description, IOpenApiSchema Schema);
