@@ -54,7 +54,8 @@ internal sealed partial class ClassSessionGrain
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         await _snapshotWrite;
-        if (!_steppedDown && State.Head > _snapshotHead)
+        var isWorthIt = reason.ReasonCode != DeactivationReasonCode.ShuttingDown || _options.SnapshotOnShutdown;
+        if (isWorthIt && !_steppedDown && State.Head > _snapshotHead)
             await StoreSnapshotAsync();
     }
 

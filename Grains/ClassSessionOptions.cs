@@ -12,6 +12,12 @@ public sealed class ClassSessionOptions
     /// <summary>A snapshot is stored after this many events, or four times the roster, whichever is more. Default 500.</summary>
     public int SnapshotEvery { get; set; } = 500;
 
+    /// <summary>
+    /// Whether classes store a snapshot when their silo stops. Default true. To be false where snapshots are kept in the silos' own memory: they would be
+    /// stored in what is going down with them.
+    /// </summary>
+    public bool SnapshotOnShutdown { get; set; } = true;
+
     /// <summary>How long reading a class's history may take when it is first asked for. Default 4 s: within the time limit of a question.</summary>
     public TimeSpan LoadBudget { get; set; } = TimeSpan.FromSeconds(4);
 

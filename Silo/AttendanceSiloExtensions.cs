@@ -29,6 +29,7 @@ public static class AttendanceSiloExtensions
             var (siloPort, gatewayPort) = FreePorts.Find();
             silo.UseLocalhostClustering(siloPort, gatewayPort);
             silo.AddMemoryGrainStorage("attendance");
+            silo.Services.Configure<ClassSessionOptions>(static sessions => sessions.SnapshotOnShutdown = false);
             silo.AddAttendanceStreams(options.Streams);
         });
         return builder;

@@ -23,7 +23,7 @@ internal sealed partial class ClassSocketEndpoint(
     /// <summary>Handles one request; ends when its socket has ended.</summary>
     public async Task HandleAsync(HttpContext context)
     {
-        if (!ClassId.TryParse(context.GetRouteValue("class_id") as string, out var classId))
+        if (!IdRules.TryParse(context.GetRouteValue("class_id") as string, out var classId))
         {
             await HandshakeRefusal.NoSuchSession.WriteAsync(context);
             return;

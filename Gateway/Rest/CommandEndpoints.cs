@@ -6,7 +6,7 @@ using Attendance.Grains;
 namespace Attendance.Gateway.Rest;
 
 /// <summary>Commands over REST: the same as on a socket, judged by the same rules.</summary>
-internal sealed class CommandEndpoints(ClassCommands commands, FeedDirectory feeds)
+internal sealed class CommandEndpoints(ClassCommands commands, FeedDirectory feeds, IClusterClient cluster)
 {
     /// <summary>How long an amendment's answer waits for this gateway's sockets to have been told: removed students get nothing after it.</summary>
     private static readonly TimeSpan TellPatience = TimeSpan.FromSeconds(1);
@@ -64,7 +64,8 @@ internal sealed class CommandEndpoints(ClassCommands commands, FeedDirectory fee
         // All are on their way before the first is awaited: they share appends, and keep their order.
         var pending = marks.Select(mark => mark.Request is CommandRequest command ? SubmitAsync(request, command) : null).ToArray();
         var outcomes = await Task.WhenAll(pending.OfType<Task<CommandOutcome>>());
-        if (outcomes.Length > 0 && outcomes.All(RestErrors.IsOutsider))
+        var isOutsider = outcomes.Length > 0 ? outcomes.All(RestErrors.IsOutsider) : !await IsStaffOfAsync(request);
+        if (isOutsider)
         {
             await request.RefuseAsNotFoundAsync();
             return;
@@ -80,6 +81,10 @@ internal sealed class CommandEndpoints(ClassCommands commands, FeedDirectory fee
 
         await request.AnswerAsync((request.Now, answers), static (output, state) => AnswerMessages.WriteArray(output, state.Now, state.answers));
     }
+
+    /// <summary>Asked when no mark gets as far as the class, which would have said so itself.</summary>
+    private async Task<bool> IsStaffOfAsync(RestRequest request) =>
+        (await cluster.GetGrain<IClassSessionGrain>(request.ClassId).GetConnectionsAsync(request.Actor)).Access == ViewAccess.Granted;
 
     private async Task<(string? Id, CommandOutcome Outcome)?> ExecuteAsync(RestRequest request, RequestType type)
     {

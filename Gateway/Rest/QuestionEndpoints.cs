@@ -1,5 +1,4 @@
 using System.Globalization;
-using Attendance.Gateway.Live;
 using Attendance.Gateway.Protocol;
 using Attendance.Grains;
 
@@ -35,7 +34,7 @@ internal sealed class QuestionEndpoints(IClusterClient cluster)
             return;
         }
 
-        if (!TryReadNumber(request, "since", 0, 0, ClassId.Max, out var since)
+        if (!TryReadNumber(request, "since", 0, 0, IdRules.Max, out var since)
             || !TryReadNumber(request, "limit", MaxPage, 1, MaxPage, out var limit))
         {
             await request.RefuseAsync(new(ErrorKind.BadRequest, $"since must be a number, 0 or more, and limit one from 1 to {MaxPage}."));
@@ -53,7 +52,7 @@ internal sealed class QuestionEndpoints(IClusterClient cluster)
     /// <summary><c>GET …/students/{student_id}/history</c>.</summary>
     public async Task HistoryAsync(RestRequest request)
     {
-        if (!ClassId.TryParse(request.Http.RouteValues["student_id"] as string, out var studentId))
+        if (!IdRules.TryParse(request.Http.RouteValues["student_id"] as string, out var studentId))
         {
             await request.RefuseAsync(new(ErrorKind.UnknownStudent, "There is no such student."));
             return;

@@ -1,5 +1,4 @@
 using Attendance.Gateway.Access;
-using Attendance.Gateway.Live;
 using Attendance.Gateway.Protocol;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -14,7 +13,7 @@ internal sealed class RestEndpoint(TimeProvider time)
     public RequestDelegate For(Func<RestRequest, Task> handle) => async http =>
     {
         var caller = http.Features.GetRequiredFeature<Caller>();
-        if (!ClassId.TryParse(http.GetRouteValue("class_id") as string, out var classId) || !caller.MayUse(classId))
+        if (!IdRules.TryParse(http.GetRouteValue("class_id") as string, out var classId) || !caller.MayUse(classId))
         {
             await HandshakeRefusal.NoSuchSession.WriteAsync(http);
             return;
