@@ -11,7 +11,7 @@ namespace Attendance.Gateway.Tests.Live;
 /// <summary>Silo and gateway in one process, as the standalone program puts them together, on a free port and a folder of their own.</summary>
 internal sealed class GatewayHost : IAsyncDisposable
 {
-    private static long s_nextClass = 7_000;
+    private static long _nextClass = 7_000;
 
     private readonly WebApplication _app;
     private readonly FaultLog _log;
@@ -35,7 +35,7 @@ internal sealed class GatewayHost : IAsyncDisposable
 
     public IPEndPoint EndPoint { get; private set; } = null!;
 
-    public HttpClient Http { get; } = new();
+    public HttpClient Http { get; } = new(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) });
 
     public static async Task<GatewayHost> StartAsync(StreamProviderKind streams, Action<IServiceCollection>? configure = null)
     {
@@ -68,7 +68,7 @@ internal sealed class GatewayHost : IAsyncDisposable
     /// <param name="students">Students 1 to this are enrolled.</param>
     public async Task<Room> ScheduleAsync(int students = 3)
     {
-        var room = new Room(this, Interlocked.Increment(ref s_nextClass)) { Students = [.. Enumerable.Range(1, students).Select(id => (long)id)] };
+        var room = new Room(this, Interlocked.Increment(ref _nextClass)) { Students = [.. Enumerable.Range(1, students).Select(id => (long)id)] };
         await room.PutPlanAsync();
         return room;
     }
