@@ -10,19 +10,19 @@ internal static class FrameEncoder
     private const int KeepUpTo = 64 * 1024;
 
     [ThreadStatic]
-    private static ArrayBufferWriter<byte>? t_buffer;
+    private static ArrayBufferWriter<byte>? _buffer;
 
     /// <summary>Encodes one message.</summary>
     /// <param name="state">What the message says.</param>
     /// <param name="write">Writes it.</param>
     public static OutboundFrame Encode<TState>(TState state, Action<IBufferWriter<byte>, TState> write)
     {
-        var buffer = t_buffer ??= new(1024);
+        var buffer = _buffer ??= new(1024);
         buffer.ResetWrittenCount();
         write(buffer, state);
         var frame = OutboundFrame.Text(buffer.WrittenSpan);
         if (buffer.Capacity > KeepUpTo)
-            t_buffer = null;
+            _buffer = null;
         return frame;
     }
 }
