@@ -27,6 +27,9 @@ public sealed class DescribedServer : IAsyncLifetime
     /// <summary>Every route that is mapped.</summary>
     internal IEnumerable<RouteEndpoint> Routes => App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
+    /// <summary>The cluster behind it.</summary>
+    internal IGrainFactory Grains => App.Services.GetRequiredService<IGrainFactory>();
+
     private WebApplication App => _app ?? throw new InvalidOperationException("The server has not been started.");
 
     public async ValueTask InitializeAsync()
