@@ -9,29 +9,44 @@ internal sealed partial class ClassSocket
     /// <summary>How long before its end a client is told to get a new token.</summary>
     private static readonly TimeSpan ExpiryNotice = TimeSpan.FromSeconds(60);
 
+    // A refresh and the old token's end can come in the same instant, on different threads.
+    private readonly Lock _tokenLock = new();
     private DateTimeOffset _expiresAt = caller.ExpiresAt;
     private bool _isNoticed;
 
     /// <summary>Starts to watch the token's end. Called once the socket is live.</summary>
-    public void WatchToken() => socket.ScheduleAt(_expiresAt - ExpiryNotice);
+    public void WatchToken() => WatchToken(caller.ExpiresAt);
 
     /// <summary>The token is about to end, or has ended.</summary>
     public void OnDue(in SocketTick tick)
     {
-        var end = _expiresAt + TokenLifetime.ClockSkew;
-        if (tick.UtcNow >= end)
+        lock (_tokenLock)
         {
-            socket.Close(CloseCode.TokenExpired);
-            return;
-        }
+            var end = _expiresAt + TokenLifetime.ClockSkew;
+            if (tick.UtcNow >= end)
+            {
+                socket.Close(CloseCode.TokenExpired);
+                return;
+            }
 
-        if (!_isNoticed)
+            if (!_isNoticed)
+            {
+                _isNoticed = true;
+                Send(Answers.TokenExpiring(_expiresAt, tick.UtcNow));
+            }
+
+            socket.ScheduleAt(end);
+        }
+    }
+
+    private void WatchToken(DateTimeOffset expiresAt)
+    {
+        lock (_tokenLock)
         {
-            _isNoticed = true;
-            Send(Answers.TokenExpiring(_expiresAt, tick.UtcNow));
+            _expiresAt = expiresAt;
+            _isNoticed = false;
+            socket.ScheduleAt(expiresAt - ExpiryNotice);
         }
-
-        socket.ScheduleAt(end);
     }
 
     private async Task RefreshTokenAsync(RefreshTokenRequest request)
@@ -53,9 +68,7 @@ internal sealed partial class ClassSocket
             return;
         }
 
-        _expiresAt = renewed.ExpiresAt;
-        _isNoticed = false;
-        WatchToken();
-        Send(Answers.TokenRefreshed(request.Id, _expiresAt, now));
+        WatchToken(renewed.ExpiresAt);
+        Send(Answers.TokenRefreshed(request.Id, renewed.ExpiresAt, now));
     }
 }
