@@ -44,13 +44,6 @@ internal sealed partial class FeedDirectory(
         }
     }
 
-    /// <summary>Has every feed ask its class where it stands: something may have been lost.</summary>
-    public void CheckPositions()
-    {
-        foreach (var feed in Started)
-            feed.CheckPosition();
-    }
-
     public Task StartAsync(CancellationToken cancellationToken)
     {
         _ticker = time.CreateTimer(_ => Tick(), null, TickInterval, TickInterval);

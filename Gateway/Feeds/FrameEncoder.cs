@@ -15,12 +15,21 @@ internal static class FrameEncoder
     /// <summary>Encodes one message.</summary>
     /// <param name="state">What the message says.</param>
     /// <param name="write">Writes it.</param>
-    public static OutboundFrame Encode<TState>(TState state, Action<IBufferWriter<byte>, TState> write)
+    public static OutboundFrame Encode<TState>(TState state, Action<IBufferWriter<byte>, TState> write) =>
+        EncodeIfAny((state, write), static (output, message) =>
+        {
+            message.write(output, message.state);
+            return true;
+        })!;
+
+    /// <summary>Encodes one message, if there is one.</summary>
+    /// <param name="state">What the message says.</param>
+    /// <param name="tryWrite">Writes it, or says that there is none.</param>
+    public static OutboundFrame? EncodeIfAny<TState>(TState state, Func<IBufferWriter<byte>, TState, bool> tryWrite)
     {
         var buffer = _buffer ??= new(1024);
         buffer.ResetWrittenCount();
-        write(buffer, state);
-        var frame = OutboundFrame.Text(buffer.WrittenSpan);
+        var frame = tryWrite(buffer, state) ? OutboundFrame.Text(buffer.WrittenSpan) : null;
         if (buffer.Capacity > KeepUpTo)
             _buffer = null;
         return frame;

@@ -37,17 +37,13 @@ internal static class ViewFrames
     {
         foreach (var named in view.Missed)
         {
-            if (viewer.IsStaff)
-            {
-                yield return new EventFrames(classId, named).ForStaff;
-                continue;
-            }
-
-            var audience = Audience.Of(named.Event);
-            if (audience.IsEverybody)
-                yield return new EventFrames(classId, named).ForStaff;
-            else if (audience.Find(viewer.UserId) is { } own)
-                yield return EventFrames.ForStudent(own);
+            var frame = viewer.IsStaff
+                ? new EventFrames(classId, named).ForStaff
+                : FrameEncoder.EncodeIfAny(
+                    (classId, named, viewer.UserId),
+                    static (output, state) => EventViews.TryWriteForStudent(output, state.classId, state.named, state.UserId));
+            if (frame is not null)
+                yield return frame;
         }
     }
 }
