@@ -9,7 +9,7 @@ namespace Attendance.Streaming.Hub;
 internal sealed partial class HubSubscriber(HubStream stream, HubRuntime runtime, LeaseRequest request, long position) : IThreadPoolWorkItem
 {
     // The first pause after a delivery that failed at once; doubled for each further one. A timed-out delivery has waited already.
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    internal static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
 
     private volatile bool _removed;
 

@@ -2,7 +2,6 @@ using Attendance.Streaming.Hub;
 using Attendance.Streaming.Wire;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace Attendance.Streaming.Tests;
@@ -11,7 +10,7 @@ public sealed class HubStreamTests : IDisposable
 {
     private static readonly StreamAddress Address = new("push", StreamId.Create("ticks", 1L));
 
-    private readonly FakeTimeProvider _time = new();
+    private readonly ArmedTime _time = new();
     private readonly GrainHub _hub = new();
     private readonly PushStreamOptions _options = new();
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().AddSingleton<PushStreamMetrics>().BuildServiceProvider();
@@ -59,11 +58,14 @@ public sealed class HubStreamTests : IDisposable
         Register(observer);
         Publish(1);
         var first = await observer.NextAsync();
+        await _time.ArmedAsync(_options.DeliveryTimeout);
         _time.Advance(_options.DeliveryTimeout - TimeSpan.FromTicks(1));
         Assert.Equal(0, observer.Unanswered);
-        var again = observer.NextAsync();
-        await AdvanceUntilAsync(again);
-        Assert.Same(first.Batch, (await again).Batch);
+        _time.Advance(TimeSpan.FromTicks(1));
+        await _time.ArmedAsync(HubSubscriber.FirstPause);
+        Assert.Equal(0, observer.Unanswered);
+        _time.Advance(HubSubscriber.FirstPause);
+        Assert.Same(first.Batch, (await observer.NextAsync()).Batch);
     }
 
     [Fact]
@@ -123,15 +125,6 @@ public sealed class HubStreamTests : IDisposable
     private LeaseReply Register(Observer observer) => _hub.Renew(new LeaseRequest(Address, Guid.NewGuid(), observer, 0, 1), _runtime);
 
     private void Publish(params object?[] items) => _hub.Find(Address)!.Publish(items);
-
-    private async Task AdvanceUntilAsync(Task done)
-    {
-        while (!done.IsCompleted)
-        {
-            _time.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Yield();
-        }
-    }
 
     private async Task WaitForEmptyAsync()
     {
