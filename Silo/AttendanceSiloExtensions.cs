@@ -1,8 +1,8 @@
 using Attendance.Grains;
-using Attendance.Storage;
+using Attendance.Hosting;
+using Attendance.Silo.Clustering;
+using Attendance.Silo.EventLogs;
 using Attendance.Streaming;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
@@ -12,26 +12,22 @@ namespace Attendance.Silo;
 public static class AttendanceSiloExtensions
 {
     /// <summary>
-    /// Adds a silo that is a cluster by itself: event log and names in SQLite, everything else in memory. Ports are found; two processes can run side by side
-    /// on data directories of their own.
+    /// Adds a silo. With a database in PostgreSQL (<c>ConnectionStrings:Attendance</c>) the event log and the snapshots of class sessions are there, and it
+    /// can be one of several; without one, the event log is in SQLite and the silo is a cluster by itself.
     /// </summary>
     /// <param name="builder">The host.</param>
-    public static IHostApplicationBuilder AddAttendanceSilo(this IHostApplicationBuilder builder)
+    /// <param name="clustering">How it finds others when the settings don't say; null for PostgreSQL where there is a database.</param>
+    public static IHostApplicationBuilder AddAttendanceSilo(this IHostApplicationBuilder builder, ClusteringKind? clustering = null)
     {
-        var options = builder.Configuration.GetSection(AttendanceSiloOptions.Section).Get<AttendanceSiloOptions>() ?? new();
+        var settings = ClusterSettings.Read(builder.Configuration, clustering);
 #pragma warning disable RS0030 // A composition root: the system's clock enters here.
         builder.Services.TryAddSingleton(TimeProvider.System);
 #pragma warning restore RS0030
-        builder.Services.AddSqliteEventLog(log => log.DataDirectory = options.DataDirectory);
-        builder.Services.AddHealthChecks().AddCheck<EventLogHealthCheck>("event-log", tags: ["ready"]);
-        builder.UseOrleans(silo =>
-        {
-            var (siloPort, gatewayPort) = FreePorts.Find();
-            silo.UseLocalhostClustering(siloPort, gatewayPort);
-            silo.AddMemoryGrainStorage("attendance");
-            silo.Services.Configure<ClassSessionOptions>(static sessions => sessions.SnapshotOnShutdown = false);
-            silo.AddAttendanceStreams(options.Streams);
-        });
+        builder.AddEventLog(settings);
+        builder.UseOrleans(silo => silo
+            .UseCluster(settings, builder.Configuration)
+            .AddSnapshots(settings)
+            .AddAttendanceStreams(settings.Streams));
         return builder;
     }
 

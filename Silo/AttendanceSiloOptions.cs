@@ -6,9 +6,6 @@ public sealed class AttendanceSiloOptions
     /// <summary>The configuration section.</summary>
     public const string Section = "Attendance";
 
-    /// <summary>Where the embedded database lives: a folder, made when it is not there. Default <c>data</c> under the working directory.</summary>
+    /// <summary>Where the embedded database lives, when there is no other: a folder, made when it is not there. Default <c>data</c> under the working directory.</summary>
     public string DataDirectory { get; set; } = "data";
-
-    /// <summary>Which stream provider carries events to gateways; the same on every silo and gateway. Default <see cref="StreamProviderKind.Push"/>.</summary>
-    public StreamProviderKind Streams { get; set; } = StreamProviderKind.Push;
 }

@@ -1,18 +1,24 @@
 using Attendance.Gateway;
+using Attendance.Hosting;
 using Attendance.Silo;
+using Attendance.Standalone;
 using Attendance.Standalone.Demo;
 using Attendance.Standalone.Pages;
-using Attendance.Standalone.Starting;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-builder.AddProcess();
-builder.AddAttendanceSilo();
-builder.AddAttendanceGateway();
-if (builder.Environment.IsDevelopment())
-    builder.AddDemoClasses();
-
-var app = builder.Build();
-app.MapAttendanceGateway();
-if (app.Environment.IsDevelopment())
-    app.MapDevelopmentPages();
-return await app.RunToEndAsync();
+return await ProcessHosting.RunAsync(
+    args,
+    defaultUrl: "http://localhost:5080",
+    static builder =>
+    {
+        builder.AddAttendanceSilo(ClusteringKind.Localhost);
+        builder.AddAttendanceGateway();
+        if (builder.Environment.IsDevelopment())
+            builder.AddDemoClasses();
+    },
+    static app =>
+    {
+        app.MapAttendanceGateway();
+        if (app.Environment.IsDevelopment())
+            app.MapDevelopmentPages();
+    },
+    static app => app.Announce());

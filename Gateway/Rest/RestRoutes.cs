@@ -1,5 +1,6 @@
 using Attendance.Gateway.OpenApi;
 using Attendance.Gateway.Protocol;
+using Attendance.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,7 +17,7 @@ internal static class RestRoutes
         services.AddSingleton<RestEndpoint>();
         services.AddSingleton<CommandEndpoints>();
         services.AddSingleton<QuestionEndpoints>();
-        services.AddHealthChecks().AddCheck<DrainHealthCheck>("drain", tags: [Ready]);
+        services.AddHealthChecks().AddCheck<DrainHealthCheck>("drain", tags: [OperatorRoutes.Ready]);
         return services;
     }
 
@@ -38,10 +39,5 @@ internal static class RestRoutes
         classes.MapGet("/events", endpoint.For(questions.EventsAsync)).Describe(RestOperations.Events);
         classes.MapGet("/students/{student_id}/history", endpoint.For(questions.HistoryAsync)).Describe(RestOperations.History);
         classes.MapGet("/connections", endpoint.For(questions.ConnectionsAsync)).Describe(RestOperations.Connections);
-
-        app.MapHealthChecks("/health/live", new() { Predicate = static _ => false });
-        app.MapHealthChecks("/health/ready", new() { Predicate = static check => check.Tags.Contains(Ready) });
     }
-
-    private const string Ready = "ready";
 }

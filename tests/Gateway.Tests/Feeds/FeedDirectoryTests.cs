@@ -2,7 +2,6 @@ using Attendance.Gateway.Feeds;
 using Attendance.Gateway.Tests.Live;
 using Attendance.Gateway.Tests.Sockets;
 using Attendance.Grains;
-using Attendance.Silo;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,5 @@
 using Attendance.Gateway.Feeds;
 using Attendance.Gateway.Tests.Live;
-using Attendance.Silo;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 

@@ -1,5 +1,4 @@
 using Attendance.Gateway.Tests.Live;
-using Attendance.Silo;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(Gateways))]

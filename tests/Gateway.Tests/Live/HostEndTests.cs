@@ -2,7 +2,6 @@ using System.Text.Json;
 using Attendance.Gateway.Feeds;
 using Attendance.Gateway.Live;
 using Attendance.Gateway.Tests.Sockets;
-using Attendance.Silo;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using static Attendance.Gateway.Tests.Live.JsonShape;

@@ -1,4 +1,3 @@
-using Attendance.Silo;
 using Xunit;
 
 namespace Attendance.Gateway.Tests.Live;

@@ -1,4 +1,3 @@
-using Attendance.Silo;
 using Xunit;
 using static Attendance.Gateway.Tests.Live.JsonShape;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Attendance.Gateway.Tests.Live;
-using Attendance.Silo;
 using Xunit;
 using static Attendance.Gateway.Tests.Live.JsonShape;
 

@@ -5,6 +5,7 @@ using Attendance.Gateway.Live;
 using Attendance.Gateway.OpenApi;
 using Attendance.Gateway.Rest;
 using Attendance.Gateway.Sockets;
+using Attendance.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -30,7 +31,7 @@ public static class AttendanceGatewayExtensions
         services.AddAttendanceFeeds();
         services.AddAttendanceRest();
         services.AddAttendanceOpenApi();
-        services.AddAttendanceMetrics();
+        services.AddOperatorRoutes();
         return builder;
     }
 
@@ -46,7 +47,7 @@ public static class AttendanceGatewayExtensions
         app.MapAttendanceOpenApi();
         if (app.Environment.IsDevelopment())
             app.MapOpenApiPage();
-        app.MapPrometheusScrapingEndpoint();
+        app.MapOperatorRoutes();
         return app;
     }
 

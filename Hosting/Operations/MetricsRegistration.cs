@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 
-namespace Attendance.Gateway;
+namespace Attendance.Hosting;
 
 /// <summary>What <c>/metrics</c> shows. Labels name routes, never a path or a query as it came.</summary>
 internal static class MetricsRegistration
@@ -13,6 +13,7 @@ internal static class MetricsRegistration
         "Microsoft.Orleans",
         "Microsoft.AspNetCore.Hosting",
         "Microsoft.AspNetCore.Server.Kestrel",
+        "Npgsql",
         "System.Runtime",
     ];
 

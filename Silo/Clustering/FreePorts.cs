@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Attendance.Silo;
+namespace Attendance.Silo.Clustering;
 
 /// <summary>Finds TCP ports for a silo that nobody has to know beforehand.</summary>
 internal static class FreePorts

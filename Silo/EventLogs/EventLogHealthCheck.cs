@@ -1,7 +1,7 @@
 using Attendance.Grains;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace Attendance.Silo;
+namespace Attendance.Silo.EventLogs;
 
 /// <summary>Ready only while the event log answers: without it no mark can be acknowledged.</summary>
 internal sealed class EventLogHealthCheck(IEventLog log) : IHealthCheck

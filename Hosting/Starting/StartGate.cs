@@ -1,4 +1,4 @@
-namespace Attendance.Standalone.Starting;
+namespace Attendance.Hosting;
 
 /// <summary>Whether the start is over.</summary>
 internal sealed class StartGate

@@ -1,4 +1,4 @@
-namespace Attendance.Silo;
+namespace Attendance.Hosting;
 
 /// <summary>Which stream provider carries a class's events to the gateways.</summary>
 public enum StreamProviderKind

@@ -1,0 +1,16 @@
+namespace Attendance.Hosting;
+
+/// <summary>What a process logs unless its settings say otherwise: its own doings, and of the parts it is made of only what is wrong.</summary>
+internal static class LogDefaults
+{
+    internal static readonly Dictionary<string, string?> Settings = new()
+    {
+        ["Logging:LogLevel:Default"] = "Information",
+        ["Logging:LogLevel:Microsoft"] = "Warning",
+        ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
+        ["Logging:LogLevel:Orleans"] = "Warning",
+        ["Logging:LogLevel:Polly"] = "Warning",
+        ["Logging:Console:FormatterName"] = "simple",
+        ["Logging:Console:FormatterOptions:SingleLine"] = "true",
+    };
+}

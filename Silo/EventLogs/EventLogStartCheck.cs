@@ -1,0 +1,30 @@
+using Attendance.Grains;
+using Attendance.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using System.Data.Common;
+
+namespace Attendance.Silo.EventLogs;
+
+/// <summary>Opens the event log: a data directory that can't be had is to be said before anything answers.</summary>
+internal sealed class EventLogStartCheck(IServiceProvider services) : IStartCheck
+{
+    public Task<string?> FindObstacleAsync(CancellationToken cancellationToken) => Task.FromResult(FindObstacle());
+
+    private string? FindObstacle()
+    {
+        try
+        {
+            services.GetRequiredService<IEventLog>();
+            return null;
+        }
+        catch (OptionsValidationException failure)
+        {
+            return string.Join(' ', failure.Failures);
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or IOException or UnauthorizedAccessException or DbException)
+        {
+            return failure.Message;
+        }
+    }
+}
