@@ -58,6 +58,7 @@ public static class AttendanceGatewayExtensions
         services.AddOptions<DrainOptions>();
         services.AddSingleton<FeedDirectory>();
         services.AddHostedService(static provider => provider.GetRequiredService<FeedDirectory>());
+        services.AddSingleton<UnavailableReport>();
         services.AddSingleton<ClassCommands>();
         services.AddSingleton<SocketDrain>();
         services.AddSingleton<HandshakeReader>();

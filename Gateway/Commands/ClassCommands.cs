@@ -7,7 +7,7 @@ namespace Attendance.Gateway.Commands;
 
 /// <summary>Sends commands to their classes, from sockets and from REST alike.</summary>
 internal sealed class ClassCommands(
-    IClusterClient cluster, IOptions<CommandOptions> options, TimeProvider time, ILogger<CommandLane> logger)
+    IClusterClient cluster, IOptions<CommandOptions> options, UnavailableReport report, TimeProvider time, ILogger<CommandLane> logger)
 {
     private readonly ConcurrentDictionary<long, CommandLane> _lanes = new();
 
@@ -25,7 +25,7 @@ internal sealed class ClassCommands(
     }
 
     private CommandLane NewLane(long classId) =>
-        new(cluster.GetGrain<IClassSessionGrain>(classId), classId, options.Value, time, logger)
+        new(cluster.GetGrain<IClassSessionGrain>(classId), classId, options.Value, report, time, logger)
         {
             OnRetired = lane => _lanes.TryRemove(new(lane.ClassId, lane)),
         };

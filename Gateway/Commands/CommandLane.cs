@@ -8,7 +8,8 @@ namespace Attendance.Gateway.Commands;
 /// One class's commands on this gateway: one call in flight, and everything that queues up meanwhile goes with the next one. Throughput comes from many
 /// commands a call.
 /// </summary>
-internal sealed partial class CommandLane(IClassSessionGrain target, long classId, CommandOptions options, TimeProvider time, ILogger logger)
+internal sealed partial class CommandLane(
+    IClassSessionGrain target, long classId, CommandOptions options, UnavailableReport report, TimeProvider time, ILogger logger)
 {
     private readonly Lock _lock = new();
     private readonly ILogger _logger = logger;
@@ -50,35 +51,45 @@ internal sealed partial class CommandLane(IClassSessionGrain target, long classI
 
     private async Task RunAsync()
     {
+        var pause = FirstPause;
         while (TakeNext())
         {
             DropExpired();
             if (_flying.Count > 0)
                 await FlyAsync();
-            _flying.Clear();
+            if (_flying.Count == 0)
+            {
+                pause = FirstPause;
+                continue;
+            }
+
+            await Task.Delay(pause, time);
+            pause = pause < LongestPause ? pause * 2 : pause;
         }
 
         OnRetired(this);
     }
 
+    /// <summary>Adds what waits to what is to be tried again, which stays ahead: commands of one user keep their order.</summary>
     private bool TakeNext()
     {
         lock (_lock)
         {
-            if (_waiting.Count == 0)
+            if (_waiting.Count == 0 && _flying.Count == 0)
             {
                 _isRetired = true;
                 return false;
             }
 
-            if (_waiting.Count <= options.MaxBatch)
+            var room = Math.Min(options.MaxBatch - _flying.Count, _waiting.Count);
+            if (_flying.Count == 0 && room == _waiting.Count)
             {
                 (_waiting, _flying) = (_flying, _waiting);
             }
-            else
+            else if (room > 0)
             {
-                _flying.AddRange(_waiting[..options.MaxBatch]);
-                _waiting.RemoveRange(0, options.MaxBatch);
+                _flying.AddRange(_waiting[..room]);
+                _waiting.RemoveRange(0, room);
             }
 
             return true;
@@ -87,15 +98,17 @@ internal sealed partial class CommandLane(IClassSessionGrain target, long classI
 
     private void DropExpired()
     {
-        _flying.RemoveAll(pending =>
+        var expired = _flying.RemoveAll(pending =>
         {
             var isExpired = time.GetElapsedTime(pending.ArrivedAt) >= options.Patience;
             if (isExpired)
                 pending.SetResult(Unavailable);
             return isExpired;
         });
+        report.Add(classId, expired);
     }
 
+    /// <summary>Makes one call. What it leaves in flight is to be tried again.</summary>
     private async Task FlyAsync()
     {
         try
@@ -104,21 +117,52 @@ internal sealed partial class CommandLane(IClassSessionGrain target, long classI
             foreach (var pending in _flying)
                 commands.Add(pending.Command);
             var budget = options.AppendBudget - time.GetElapsedTime(_flying[0].ArrivedAt);
-            var outcomes = await target.ExecuteAsync(commands.MoveToImmutable(), budget > MinBudget ? budget : MinBudget);
-            for (var i = 0; i < outcomes.Length; i++)
-                _flying[i].SetResult(outcomes[i]);
+            Settle(await target.ExecuteAsync(commands.MoveToImmutable(), budget > MinBudget ? budget : MinBudget));
         }
-        catch (Exception failure)
+        catch (Exception failure) when (ClusterFailure.IsExpected(failure))
         {
-            // Nobody may be left waiting, whatever it was; what is not the cluster being away is a fault of ours.
-            if (ClusterFailure.IsExpected(failure))
-                LogUnavailable(failure, classId, _flying.Count);
-            else
-                LogFault(failure, classId, _flying.Count);
+            LogNotDelivered(failure, classId, _flying.Count);
+            Settle(_flying.Select(_ => (CommandOutcome)Unavailable).ToImmutableArray());
+        }
+        catch (Exception fault)
+        {
+            // Nobody may be left waiting, whatever it was.
+            LogFault(fault, classId, _flying.Count);
             foreach (var pending in _flying)
                 pending.TrySetResult(Unavailable);
+            _flying.Clear();
         }
     }
+
+    private void Settle(ImmutableArray<CommandOutcome> outcomes)
+    {
+        var again = 0;
+        var unavailable = 0;
+        for (var i = 0; i < outcomes.Length; i++)
+        {
+            var isUnavailable = outcomes[i] is Refused { Reason: RefusalReason.Unavailable };
+            if (isUnavailable && MayRepeat(_flying[i]))
+            {
+                _flying[again++] = _flying[i];
+                continue;
+            }
+
+            unavailable += isUnavailable ? 1 : 0;
+            _flying[i].SetResult(outcomes[i]);
+        }
+
+        _flying.RemoveRange(again, _flying.Count - again);
+        report.Add(classId, unavailable);
+    }
+
+    /// <summary>The class knows a command by its id, so that one which was done after all is not done twice. Without one, only its sender can say.</summary>
+    private bool MayRepeat(PendingCommand pending) =>
+        pending.Command.CommandId is not null && time.GetElapsedTime(pending.ArrivedAt) < options.Patience;
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Short enough for several attempts within a command's patience.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(400);
 
     /// <summary>A late command still gets one flush of the log.</summary>
     private static readonly TimeSpan MinBudget = TimeSpan.FromMilliseconds(250);

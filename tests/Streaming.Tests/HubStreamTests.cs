@@ -1,5 +1,6 @@
 using Attendance.Streaming.Hub;
 using Attendance.Streaming.Wire;
+using Attendance.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;

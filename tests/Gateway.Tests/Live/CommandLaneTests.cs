@@ -1,8 +1,9 @@
+using System.Globalization;
 using Attendance.Gateway.Commands;
 using Attendance.Gateway.Tests.Sockets;
 using Attendance.Grains;
+using Attendance.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace Attendance.Gateway.Tests.Live;
@@ -11,10 +12,13 @@ namespace Attendance.Gateway.Tests.Live;
 public sealed class CommandLaneTests
 {
     private static readonly Actor Teacher = new(901, UserRole.Teacher);
-    private readonly FakeTimeProvider _time = new();
+    private readonly ArmedTime _time = new();
     private readonly FakeClass _class = new();
     private readonly CommandOptions _options = new() { MaxBatch = 3, MaxWaiting = 5 };
     private readonly List<CommandLane> _retired = [];
+    private readonly UnavailableReport _report;
+
+    public CommandLaneTests() => _report = new(_time, NullLogger<UnavailableReport>.Instance);
 
     [Fact]
     public async Task What_queues_up_behind_a_call_goes_with_the_next_ones_in_order()
@@ -96,15 +100,57 @@ public sealed class CommandLaneTests
     [Theory]
     [InlineData(typeof(TimeoutException))]
     [InlineData(typeof(ClassUnavailableException))]
-    [InlineData(typeof(InvalidOperationException))]
-    public async Task A_call_that_fails_is_unavailable_to_all_of_it_and_the_lane_goes_on(Type failure)
+    public async Task A_call_that_fails_is_made_again_with_what_has_an_id_ahead_of_what_came_later(Type failure)
+    {
+        var lane = NewLane();
+        var first = Submit(lane, 0);
+        var nameless = NewPending(null);
+        lane.TrySubmit(nameless);
+        var second = Submit(lane, 1);
+        (await _class.NextCallAsync().Within("the first call")).Accept();
+        await first.Task.Within("the first one's outcome");
+        var call = await _class.NextCallAsync().Within("the second call");
+        var third = Submit(lane, 2);
+
+        call.Outcomes.SetException((Exception)Activator.CreateInstance(failure, "The test says so.")!);
+
+        AssertUnavailable(await nameless.Task.Within("the refusal of the one without an id"));
+        await _time.ArmedAsync(TimeSpan.FromMilliseconds(50));
+        _time.Advance(TimeSpan.FromMilliseconds(50));
+        var again = await _class.NextCallAsync().Within("the same call again");
+        Assert.Equal(["1", "2"], again.Commands.Select(command => command.CommandId));
+        again.Accept();
+        Assert.IsType<Accepted>(await second.Task.Within("the second one's outcome"));
+        Assert.IsType<Accepted>(await third.Task.Within("the third one's outcome"));
+    }
+
+    [Fact]
+    public async Task What_the_class_cannot_do_just_now_is_tried_again_until_its_patience_is_over()
+    {
+        var lane = NewLane();
+        var only = Submit(lane, 0);
+        var pauses = new[] { 50, 100, 200, 400, 400, 400, 400, 400 };
+        foreach (var pause in pauses.TakeWhile((_, index) => pauses.Take(index).Sum() < _options.Patience.TotalMilliseconds))
+        {
+            (await _class.NextCallAsync().Within("the next attempt")).Outcomes.SetResult([new Refused(RefusalReason.Unavailable, "Not now.")]);
+            await _time.ArmedAsync(TimeSpan.FromMilliseconds(pause));
+            Assert.False(only.Task.IsCompleted);
+            _time.Advance(TimeSpan.FromMilliseconds(pause));
+        }
+
+        AssertUnavailable(await only.Task.Within("the refusal"));
+        Assert.False(_class.HasCall);
+    }
+
+    [Fact]
+    public async Task A_fault_of_ours_is_not_repeated()
     {
         var lane = NewLane();
         var first = Submit(lane, 0);
         var call = await _class.NextCallAsync().Within("the first call");
         var second = Submit(lane, 1);
 
-        call.Outcomes.SetException((Exception)Activator.CreateInstance(failure, "The test says so.")!);
+        call.Outcomes.SetException(new InvalidOperationException("The test says so."));
 
         AssertUnavailable(await first.Task.Within("the first one's refusal"));
         (await _class.NextCallAsync().Within("the second call")).Accept();
@@ -125,9 +171,9 @@ public sealed class CommandLaneTests
         Assert.False(lane.TrySubmit(NewPending(1)));
     }
 
-    private CommandLane NewLane() => new(_class, 5, _options, _time, NullLogger.Instance) { OnRetired = _retired.Add };
+    private CommandLane NewLane() => new(_class, 5, _options, _report, _time, NullLogger.Instance) { OnRetired = _retired.Add };
 
-    private PendingCommand NewPending(int id) => new(new OpenSession($"{id}", Teacher), _time.GetTimestamp());
+    private PendingCommand NewPending(int? id) => new(new OpenSession(id?.ToString(CultureInfo.InvariantCulture), Teacher), _time.GetTimestamp());
 
     private PendingCommand Submit(CommandLane lane, int id)
     {
