@@ -52,7 +52,7 @@ internal sealed class SqliteEventLog : IEventLog, IAsyncDisposable, IDisposable
             var connection = SqliteFile.OpenForWriting(path);
             try
             {
-                SqliteSchema.Migrate(connection);
+                SqliteSchema.Migrate(connection, logger);
                 configureWriter?.Invoke(connection);
                 return new(connection);
             }

@@ -31,7 +31,7 @@ public sealed class SqliteOpeningTests : SqliteLogTests
         await Store.CloseAsync(Store.Open());
         Store.Execute("PRAGMA user_version=2");
 
-        var error = Assert.Throws<InvalidOperationException>(() => Store.Open());
+        var error = Assert.Throws<NewerSchemaException>(() => Store.Open());
 
         Assert.Equal(
             $"The event log '{Store.Options.FilePath}' has schema version 2, and this version of the software knows none after 1: "

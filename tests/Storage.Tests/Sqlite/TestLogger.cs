@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Attendance.Storage.Tests;
 
-/// <summary>Keeps what a log has to say.</summary>
+/// <summary>Keeps what a log has to complain of.</summary>
 internal sealed class TestLogger : ILogger<SqliteEventLog>
 {
     private readonly ConcurrentQueue<string> _lines = new();
@@ -13,8 +13,11 @@ internal sealed class TestLogger : ILogger<SqliteEventLog>
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    public bool IsEnabled(LogLevel logLevel) => true;
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        _lines.Enqueue($"{logLevel} {eventId.Id}: {formatter(state, exception)}");
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        if (IsEnabled(logLevel))
+            _lines.Enqueue($"{logLevel} {eventId.Id}: {formatter(state, exception)}");
+    }
 }
