@@ -55,12 +55,11 @@ public static class AttendanceGatewayExtensions
     {
         services.AddOptions<FeedOptions>();
         services.AddOptions<CommandOptions>();
-        services.AddOptions<DrainOptions>();
         services.AddSingleton<FeedDirectory>();
         services.AddHostedService(static provider => provider.GetRequiredService<FeedDirectory>());
         services.AddSingleton<UnavailableReport>();
         services.AddSingleton<ClassCommands>();
-        services.AddSingleton<SocketDrain>();
+        services.AddDrain();
         services.AddSingleton<HandshakeReader>();
         services.AddSingleton<ClassAdmission>();
         services.AddSingleton<ClassSocketServices>();

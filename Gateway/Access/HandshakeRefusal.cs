@@ -24,6 +24,9 @@ internal sealed record HandshakeRefusal(ErrorKind Code, string Message, TimeSpan
     /// <summary>No class session of that id that the caller could see, for whatever reason.</summary>
     internal static HandshakeRefusal NoSuchSession { get; } = new(ErrorKind.NotFound, "There is no such class session.");
 
+    /// <summary>A gateway on its way down; any other lets the client in.</summary>
+    internal static HandshakeRefusal GoingDown { get; } = new(ErrorKind.Draining, "This gateway is going down.", TimeSpan.FromSeconds(1));
+
     /// <summary>An ordinary request to the socket's route.</summary>
     internal static HandshakeRefusal NotAWebSocket { get; } = new(ErrorKind.UpgradeRequired, "This route takes WebSocket connections only.");
 

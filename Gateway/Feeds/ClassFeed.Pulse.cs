@@ -12,7 +12,8 @@ internal sealed partial class ClassFeed
     private long _sinceLastPulse;
     private long _sinceLastPosition;
     private long _sinceEmpty;
-    private bool _isReporting;
+    private Task _reporting = Task.CompletedTask;
+    private bool _mayBeCounted;
 
     /// <summary>Statistics as of the last event delivered, and the sockets connected.</summary>
     public (AttendanceStats Stats, ConnectionCounts Connections) Stats
@@ -57,25 +58,24 @@ internal sealed partial class ClassFeed
             if (time.GetElapsedTime(_sinceLastPosition) >= options.PositionInterval)
                 TellPositions();
             var pulseDue = _members.Count > 0 && time.GetElapsedTime(_sinceLastPulse) >= options.PulseInterval;
-            if (_isReporting || !(pulseDue || _report.TryTake(time, options.StatsInterval)))
+            if (!_reporting.IsCompleted || !(pulseDue || _report.TryTake(time, options.StatsInterval)))
                 return;
-            _isReporting = true;
             _sinceLastPulse = time.GetTimestamp();
+            _reporting = ReportAsync(_members.Counts);
         }
-
-        _ = ReportAsync();
     }
 
-    private async Task ReportAsync()
+    private async Task ReportAsync(ConnectionCounts counts)
     {
-        ConnectionCounts counts;
-        lock (_lock)
-            counts = _members.Counts;
+        // Leaves the caller's lock.
+        await Task.Yield();
+        _mayBeCounted = true;
         try
         {
             var pulse = await _class.ReportConnectionsAsync(new(gatewayId, counts));
             lock (_lock)
             {
+                _mayBeCounted = counts.Total > 0;
                 _reported = counts;
                 NoteConnections(pulse.Connections);
                 _suspicion.Heard(pulse.Head, _gate.Last, time);
@@ -85,11 +85,17 @@ internal sealed partial class ClassFeed
         {
             LogPulseFailed(failure, classId);
         }
-        finally
-        {
-            lock (_lock)
-                _isReporting = false;
-        }
+    }
+
+    /// <summary>What this gateway last reported would count until it expires.</summary>
+    private async Task WithdrawReportAsync()
+    {
+        Task last;
+        lock (_lock)
+            last = _reporting;
+        await Task.WhenAny(last);
+        if (_mayBeCounted)
+            await ReportAsync(default);
     }
 
     private void NoteStats(AttendanceStats stats)

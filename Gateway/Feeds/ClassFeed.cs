@@ -57,9 +57,10 @@ internal sealed partial class ClassFeed(long classId, Guid gatewayId, IClusterCl
         }
     }
 
-    /// <summary>Gives the subscription up.</summary>
+    /// <summary>Gives the subscription up, and takes back what was reported of sockets.</summary>
     public async Task StopAsync()
     {
+        await WithdrawReportAsync();
         if (_subscription is { } subscription)
             await subscription.UnsubscribeAsync();
     }

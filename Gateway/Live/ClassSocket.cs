@@ -16,7 +16,7 @@ internal sealed partial class ClassSocket(
     /// <summary>Unanswered requests of one socket beyond which no more of its messages are read: far more than a person makes, enough for a script.</summary>
     private const int MaxUnanswered = 256;
 
-    private int _unanswered;
+    private Unanswered _unanswered;
     private bool _hasOperations;
     private bool _isHoldingForSnapshot;
 
@@ -24,27 +24,38 @@ internal sealed partial class ClassSocket(
 
     public ValueTask OnTextAsync(ReadOnlyMemory<byte> message)
     {
-        var parsed = RequestParser.ParseMessage(message.Span, Actor);
-        if (!parsed.IsValid)
+        if (!_unanswered.TryBegin())
+            return ValueTask.CompletedTask;
+        var answered = AnswerAsync(message);
+        if (answered.IsCompletedSuccessfully)
         {
-            Send(Answers.Error(parsed.Error, services.Time.GetUtcNow()));
+            _unanswered.End();
             return ValueTask.CompletedTask;
         }
 
-        var answered = Dispatch(parsed.Request);
-        if (answered.IsCompletedSuccessfully)
-            return ValueTask.CompletedTask;
-        Interlocked.Increment(ref _unanswered);
         var counted = CountAsync(answered);
-        return Volatile.Read(ref _unanswered) >= MaxUnanswered ? new(counted) : ValueTask.CompletedTask;
+        return _unanswered.Count >= MaxUnanswered ? new(counted) : ValueTask.CompletedTask;
     }
 
     public void OnClosed(SocketEnd end)
     {
+        EndedCleanly = end.Clean;
         feed.Leave(member);
         if (_hasOperations)
             _ = ReleaseOperationsAsync();
         LogClosed(services.Logger, socket.ConnectionId, feed.ClassId, Actor.UserId, end.Cause, end.Code);
+    }
+
+    private Task AnswerAsync(ReadOnlyMemory<byte> message)
+    {
+        var parsed = RequestParser.ParseMessage(message.Span, Actor);
+        if (!parsed.IsValid)
+        {
+            Send(Answers.Error(parsed.Error, services.Time.GetUtcNow()));
+            return Task.CompletedTask;
+        }
+
+        return Dispatch(parsed.Request);
     }
 
     private Task Dispatch(ClientRequest request)
@@ -95,7 +106,7 @@ internal sealed partial class ClassSocket(
         }
         finally
         {
-            Interlocked.Decrement(ref _unanswered);
+            _unanswered.End();
         }
     }
 

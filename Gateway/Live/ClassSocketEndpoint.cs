@@ -53,19 +53,17 @@ internal sealed partial class ClassSocketEndpoint(
         if (entry is null)
             return refusal;
         var (feed, member, view) = entry;
-        WebSocketConnection? socket = null;
         try
         {
-            socket = await upgrade.AcceptAsync(context, offersProtocol ? TokenSources.Subprotocol : null);
-            drain.Add(socket);
+            if (drain.IsDraining)
+                return HandshakeRefusal.GoingDown;
+            var socket = await upgrade.AcceptAsync(context, offersProtocol ? TokenSources.Subprotocol : null);
             await RunAsync(context, handshake.Caller, feed, member, view, socket);
             return null;
         }
         finally
         {
             feed.Leave(member);
-            if (socket is not null)
-                drain.Remove(socket);
         }
     }
 
@@ -75,9 +73,17 @@ internal sealed partial class ClassSocketEndpoint(
         var actor = caller.Actor;
         var handler = new ClassSocket(services, caller, feed, member, socket);
         var greeting = new Greeting(feed.ClassId, socket.ConnectionId, actor.UserId, actor.Role, view.Head, view.Resumed, caller.ExpiresAt);
-        feed.GoLive(member, socket, Opening.Compose(actor, greeting, feed.WithOwnSockets(view), now));
-        handler.WatchToken();
-        await socket.RunAsync(handler, context.RequestAborted);
+        drain.Add(handler);
+        try
+        {
+            feed.GoLive(member, socket, Opening.Compose(actor, greeting, feed.WithOwnSockets(view), now));
+            handler.WatchToken();
+            await socket.RunAsync(handler, context.RequestAborted);
+        }
+        finally
+        {
+            drain.Remove(handler);
+        }
     }
 
     /// <summary>Refuses in the form that the client can read.</summary>

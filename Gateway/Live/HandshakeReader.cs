@@ -10,14 +10,13 @@ namespace Attendance.Gateway.Live;
 internal sealed class HandshakeReader(TokenValidator tokens, SocketDrain drain)
 {
     private static readonly HandshakeRefusal BadSince = new(ErrorKind.BadRequest, "since must be a number, 0 or more.");
-    private static readonly HandshakeRefusal GoingDown = new(ErrorKind.Draining, "This gateway is going down.", TimeSpan.FromSeconds(1));
 
     /// <summary>Reads a handshake whose class id is in order.</summary>
     /// <returns>The handshake, or why it is refused.</returns>
     public async ValueTask<(Handshake? Accepted, HandshakeRefusal? Refusal)> ReadAsync(HttpContext context, long classId, TokenOffer offer)
     {
         if (drain.IsDraining)
-            return (null, GoingDown);
+            return (null, HandshakeRefusal.GoingDown);
         if (offer.IsAmbiguous)
             return (null, HandshakeRefusal.TwoTokens);
         if (offer.Token is not { } token)

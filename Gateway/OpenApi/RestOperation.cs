@@ -30,7 +30,7 @@ internal sealed record RestOperation(string Id, string Summary, string Who, Rest
 
     /// <summary>All it may refuse with, by HTTP status.</summary>
     internal IEnumerable<IGrouping<int, ErrorKind>> Errors => Common
-        .Concat(Body is null ? [] : [ErrorKind.InvalidJson, ErrorKind.InvalidField])
+        .Concat(Body is null ? [] : [ErrorKind.InvalidJson, ErrorKind.InvalidField, ErrorKind.Draining])
         .Concat(Refusals)
         .Distinct()
         .GroupBy(static error => error.Status)

@@ -1,4 +1,5 @@
 using Attendance.Gateway.Access;
+using Attendance.Gateway.Live;
 using Attendance.Gateway.Protocol;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -7,8 +8,11 @@ using Microsoft.AspNetCore.Routing;
 namespace Attendance.Gateway.Rest;
 
 /// <summary>What all REST endpoints share: who asks and about which class, and what an unreachable cluster looks like.</summary>
-internal sealed class RestEndpoint(TimeProvider time)
+internal sealed class RestEndpoint(TimeProvider time, SocketDrain drain)
 {
+    /// <summary>Wraps a handler that changes something: one that arrives while the gateway goes down is for another gateway.</summary>
+    public RequestDelegate ForCommand(Func<RestRequest, Task> handle) => For(request => drain.IsDraining ? request.RefuseAsGoingDownAsync() : handle(request));
+
     /// <summary>Wraps a handler.</summary>
     public RequestDelegate For(Func<RestRequest, Task> handle) => async http =>
     {

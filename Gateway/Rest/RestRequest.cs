@@ -50,6 +50,9 @@ internal sealed class RestRequest(HttpContext http, Caller caller, long classId,
     /// <summary>Answers with a problem document.</summary>
     public Task RefuseAsync(ProtocolError error) => RestErrors.WriteAsync(http, error);
 
+    /// <summary>Answers that this gateway takes no commands any more.</summary>
+    public Task RefuseAsGoingDownAsync() => HandshakeRefusal.GoingDown.WriteAsync(http);
+
     /// <summary>Answers that there is no such class session, for whatever reason.</summary>
     public Task RefuseAsNotFoundAsync() => HandshakeRefusal.NoSuchSession.WriteAsync(http);
 }

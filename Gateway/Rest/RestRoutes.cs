@@ -28,14 +28,14 @@ internal static class RestRoutes
         var questions = app.ServiceProvider.GetRequiredService<QuestionEndpoints>();
         var classes = app.MapGroup(Classes).RequireAuthorization();
 
-        classes.MapPut("", endpoint.For(commands.ScheduleAsync)).Describe(RestOperations.Schedule);
+        classes.MapPut("", endpoint.ForCommand(commands.ScheduleAsync)).Describe(RestOperations.Schedule);
         classes.MapGet("", endpoint.For(questions.SnapshotAsync)).Describe(RestOperations.Snapshot);
-        classes.MapPost("/open", endpoint.For(commands.Plain(RequestType.OpenSession))).Describe(RestOperations.Open);
-        classes.MapPost("/close", endpoint.For(commands.Plain(RequestType.CloseSession))).Describe(RestOperations.Close);
-        classes.MapPost("/reopen", endpoint.For(commands.Plain(RequestType.ReopenSession))).Describe(RestOperations.Reopen);
-        classes.MapPost("/marks", endpoint.For(commands.MarkAsync)).Describe(RestOperations.Mark);
-        classes.MapPost("/bulk-marks", endpoint.For(commands.Plain(RequestType.BulkMark))).Describe(RestOperations.BulkMark);
-        classes.MapPost("/check-ins", endpoint.For(commands.CheckInAsync)).Describe(RestOperations.CheckIn);
+        classes.MapPost("/open", endpoint.ForCommand(commands.Plain(RequestType.OpenSession))).Describe(RestOperations.Open);
+        classes.MapPost("/close", endpoint.ForCommand(commands.Plain(RequestType.CloseSession))).Describe(RestOperations.Close);
+        classes.MapPost("/reopen", endpoint.ForCommand(commands.Plain(RequestType.ReopenSession))).Describe(RestOperations.Reopen);
+        classes.MapPost("/marks", endpoint.ForCommand(commands.MarkAsync)).Describe(RestOperations.Mark);
+        classes.MapPost("/bulk-marks", endpoint.ForCommand(commands.Plain(RequestType.BulkMark))).Describe(RestOperations.BulkMark);
+        classes.MapPost("/check-ins", endpoint.ForCommand(commands.CheckInAsync)).Describe(RestOperations.CheckIn);
         classes.MapGet("/events", endpoint.For(questions.EventsAsync)).Describe(RestOperations.Events);
         classes.MapGet("/students/{student_id}/history", endpoint.For(questions.HistoryAsync)).Describe(RestOperations.History);
         classes.MapGet("/connections", endpoint.For(questions.ConnectionsAsync)).Describe(RestOperations.Connections);

@@ -32,6 +32,27 @@ public sealed class FeedDirectoryTests(Gateways gateways)
     }
 
     [Fact]
+    public async Task A_feed_given_up_counts_no_more_at_once()
+    {
+        var host = await gateways.On(StreamProviderKind.Memory);
+        using var directory = NewDirectory(host, host.Services.GetRequiredService<IClusterClient>());
+        await directory.StartAsync(TestContext.Current.CancellationToken);
+        var room = await host.OpenAsync();
+        await directory.JoinAsync(room.Id, FeedRig.Teacher);
+        await CountedAsync().Within("the report of the socket");
+
+        await directory.StopAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, await CountTeachersAsync(room));
+
+        async Task CountedAsync()
+        {
+            while (await CountTeachersAsync(room) == 0)
+                await Task.Yield();
+        }
+    }
+
+    [Fact]
     public async Task Many_who_come_at_once_share_one_feed()
     {
         var host = await gateways.On(StreamProviderKind.Memory);
@@ -89,6 +110,9 @@ public sealed class FeedDirectoryTests(Gateways gateways)
         Assert.Equal([long.MaxValue], asked);
         await feed.StopAsync();
     }
+
+    private static async Task<int> CountTeachersAsync(Room room) =>
+        (await room.GetAsync("connections", Person.Teacher)).Json.GetProperty("teachers").GetInt32();
 
     private static FeedDirectory NewDirectory(GatewayHost host, IClusterClient cluster) =>
         new(cluster, Options.Create(new FeedOptions()), host.Clock, NullLogger<ClassFeed>.Instance);

@@ -6,16 +6,18 @@ namespace Attendance.Gateway.Tests.Live;
 
 /// <summary>
 /// Keeps what a host's own code and its web server log as errors: whatever a client does, there is to be none. Orleans' own are left out: a cluster of one
-/// complains while it goes down.
+/// complains while it goes down. So are failed health checks: they are told to whoever asks.
 /// </summary>
 internal sealed class FaultLog : ILoggerProvider
 {
+    private static readonly string[] LeftOut = ["Orleans", "Polly", "Microsoft.Extensions.Diagnostics.HealthChecks"];
+
     private readonly ConcurrentQueue<string> _faults = new();
 
     public IReadOnlyCollection<string> Faults => _faults;
 
     public ILogger CreateLogger(string categoryName) =>
-        categoryName.StartsWith("Orleans", StringComparison.Ordinal) || categoryName == "Polly" ? NullLogger.Instance : new CategoryLog(categoryName, _faults);
+        LeftOut.Any(layer => categoryName.StartsWith(layer, StringComparison.Ordinal)) ? NullLogger.Instance : new CategoryLog(categoryName, _faults);
 
     public void Dispose()
     {

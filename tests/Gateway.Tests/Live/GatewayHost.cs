@@ -2,6 +2,7 @@ using System.Net;
 using Attendance.Silo;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -81,6 +82,21 @@ internal sealed class GatewayHost : IAsyncDisposable
         await room.PostAsync("open", Person.Teacher, new { });
         return room;
     }
+
+    /// <summary>Locks the log's file, as a program that looks into it might: what is written waits, until what this returns is disposed.</summary>
+    public IDisposable TakeStorageAway()
+    {
+        var file = new SqliteConnectionStringBuilder { DataSource = Path.Combine(_directory, "attendance.db"), Pooling = false };
+        var held = new SqliteConnection(file.ToString());
+        held.Open();
+        using var command = held.CreateCommand();
+        command.CommandText = "BEGIN IMMEDIATE";
+        command.ExecuteNonQuery();
+        return held;
+    }
+
+    /// <summary>Is asked to go down, and does everything but that: the server itself goes on.</summary>
+    public void Drain() => _app.Lifetime.StopApplication();
 
     /// <summary>Goes down, as on a signal; can be waited for again.</summary>
     public Task StopAsync() => _stopping ??= _app.StopAsync();

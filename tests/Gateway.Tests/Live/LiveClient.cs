@@ -105,6 +105,25 @@ internal sealed class LiveClient : IAsyncDisposable
         }
     }
 
+    /// <summary>Sends what is answered by a message of a type, as long as there is somebody to answer.</summary>
+    /// <returns>False when the gateway's close came instead.</returns>
+    public async Task<bool> TryAskAsync(object request, string answer)
+    {
+        await SendAsync(request);
+        while (_close is null)
+        {
+            if (_waiting.FindIndex(message => message.Type == answer) is >= 0 and var index)
+            {
+                Take(index);
+                return true;
+            }
+
+            await ReadAsync($"{answer} or a close", isCloseAwaited: true);
+        }
+
+        return false;
+    }
+
     /// <summary>Sends what has no id and takes the error that must answer it.</summary>
     public async Task<Message> RefusedAsync(string text)
     {

@@ -3,15 +3,16 @@ using Microsoft.Extensions.Logging;
 
 namespace Attendance.Gateway.Tests.Sockets;
 
-/// <summary>Keeps the log entries of the socket layer.</summary>
-internal sealed class LogRecorder : ILoggerProvider, ILogger
+/// <summary>Keeps the log entries of one layer.</summary>
+/// <param name="layer">Its namespace, or what its categories begin with.</param>
+internal sealed class LogRecorder(string layer = "Attendance.Gateway.Sockets") : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<(LogLevel Level, EventId Id, string Text)> _entries = new();
 
     public IReadOnlyCollection<(LogLevel Level, EventId Id, string Text)> Entries => _entries;
 
     public ILogger CreateLogger(string categoryName) =>
-        categoryName.StartsWith("Attendance.Gateway.Sockets", StringComparison.Ordinal) ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+        categoryName.StartsWith(layer, StringComparison.Ordinal) ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
 
     public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
