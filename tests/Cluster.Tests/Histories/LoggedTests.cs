@@ -144,4 +144,41 @@ public sealed class LoggedTests
 
         Assert.Equal([new SequenceFork(ClassId, 6)], HistoryChecker.Check([], _history.Events));
     }
+
+    [Fact]
+    public void Finds_a_time_that_runs_backwards()
+    {
+        var noon = new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+        for (var index = 0; index < _history.Events.Count; index++)
+            _history.Events[index] = _history.Events[index] with { At = noon };
+        _history.Events[6] = _history.Events[6] with { At = noon.AddMilliseconds(-1) };
+
+        Assert.Equal([new TimeRunsBackwards(ClassId, 7, noon.AddMilliseconds(-1), noon)], _history.Check());
+    }
+
+    [Fact]
+    public void Lets_time_stand_still_and_lets_every_class_have_its_own()
+    {
+        var noon = new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+        var events = new LoggedEvent[]
+        {
+            new LoggedSession(1, 1, 9, null, "scheduled") { At = noon },
+            new LoggedSession(1, 2, 9, null, "open") { At = noon },
+            new LoggedSession(2, 1, 9, null, "scheduled") { At = noon.AddHours(-1) },
+        };
+
+        Assert.Empty(HistoryChecker.Check([], events));
+    }
+
+    [Fact]
+    public void Finds_what_two_writers_acknowledged_under_one_number()
+    {
+        // Each writer told its own client; the table kept one of the two.
+        _history.First.Sends("""{"type":"mark","id":"forked","student_id":102,"status":"late"}""");
+        _history.First.GetsLast(Say.Mark(8, 102, "excused", "late", 1, true));
+        _history.First.GetsLast(Say.Ack("forked", 8, """{"status":"late","late_minutes":null}"""));
+
+        Assert.Contains(new LostAcknowledgement(ClassId, 1, "forked", 8), _history.Check());
+        Assert.Contains(new RepeatedEvent(ClassId, 1, 8), _history.Check());
+    }
 }

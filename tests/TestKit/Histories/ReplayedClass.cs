@@ -3,7 +3,19 @@ namespace Attendance.TestKit;
 /// <summary>A class's rows as they follow from its events: an independent, plain reckoning of what snapshots and statistics must say.</summary>
 public sealed class ReplayedClass
 {
-    private readonly Dictionary<long, LoggedRow> _rows = [];
+    private readonly Dictionary<long, LoggedRow> _rows;
+    private IReadOnlyDictionary<string, double>? _statistics;
+
+    /// <summary>A class before its first event.</summary>
+    public ReplayedClass() => _rows = [];
+
+    /// <summary>A class to go on from.</summary>
+    /// <param name="earlier">As it stood; it stays so.</param>
+    public ReplayedClass(ReplayedClass earlier)
+    {
+        ArgumentNullException.ThrowIfNull(earlier);
+        _rows = new(earlier._rows);
+    }
 
     /// <summary>The students on the roster, with their rows.</summary>
     public IReadOnlyDictionary<long, LoggedRow> Rows => _rows;
@@ -11,6 +23,7 @@ public sealed class ReplayedClass
     /// <summary>Takes an event in.</summary>
     public void Apply(LoggedEvent logged)
     {
+        _statistics = null;
         switch (logged)
         {
             case LoggedMark mark:
@@ -30,11 +43,13 @@ public sealed class ReplayedClass
     }
 
     /// <summary>The statistics as they are counted from the rows, by their names on the wire.</summary>
-    public IReadOnlyDictionary<string, double> Statistics()
+    public IReadOnlyDictionary<string, double> Statistics() => _statistics ??= CountAll();
+
+    private Dictionary<string, double> CountAll()
     {
         double total = _rows.Count, excused = Count("excused");
         double checkedIn = Count("present") + Count("late") + Count("left_early");
-        return new Dictionary<string, double>
+        return new()
         {
             ["total_enrolled"] = total,
             ["checked_in_count"] = checkedIn,

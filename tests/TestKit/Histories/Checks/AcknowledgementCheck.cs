@@ -24,7 +24,7 @@ internal static class AcknowledgementCheck
     private static Violation? Judge(ClassHistory history, ClientTranscript client, WireMessage command, WireMessage ack)
     {
         var seq = ack.Seq!.Value;
-        var made = history.Events.Where(logged => logged.CommandId == ack.Id && logged.ActorId == client.UserId).ToList();
+        var made = history.MadeBy(client.UserId, ack.Id!).ToList();
         if (made.Count == 0 && IsSecondCheckIn(history, client, command, ack))
             return null;
         if (made.Count == 0)

@@ -6,7 +6,7 @@ namespace Attendance.TestKit;
 /// </summary>
 internal sealed class DeliveryCheck(ClassHistory history, ClientTranscript client)
 {
-    private readonly SortedSet<long> _visible = history.VisibleTo(client);
+    private readonly VisibleNumbers _visible = history.VisibleTo(client);
     private readonly HashSet<long> _delivered = [];
     private readonly SortedSet<long> _missing = [];
     private long? _cursor;
@@ -22,7 +22,7 @@ internal sealed class DeliveryCheck(ClassHistory history, ClientTranscript clien
         }
 
         if (client.FollowsToTheEnd && _cursor is { } end)
-            _missing.UnionWith(_visible.GetViewBetween(end + 1, long.MaxValue));
+            Miss(end, long.MaxValue);
         foreach (var seq in _missing)
             yield return new MissedEvent(client.ClassId, client.UserId, seq);
     }
@@ -60,7 +60,7 @@ internal sealed class DeliveryCheck(ClassHistory history, ClientTranscript clien
         if (seq < _cursor)
             yield return new EventOutOfOrder(client.ClassId, client.UserId, seq);
         if (isSnapshot)
-            _delivered.UnionWith(_visible.GetViewBetween(0, seq));
+            StandFor(seq);
         else
             MoveTo(seq);
         _cursor = Math.Max(_cursor ?? 0, seq);
@@ -70,6 +70,21 @@ internal sealed class DeliveryCheck(ClassHistory history, ClientTranscript clien
     private void MoveTo(long seq)
     {
         if (_cursor is { } from && from < seq)
-            _missing.UnionWith(_visible.GetViewBetween(from + 1, seq).Where(passed => !_delivered.Contains(passed)));
+            Miss(from, seq);
+    }
+
+    private void Miss(long above, long through)
+    {
+        foreach (var passed in _visible.Between(above, through))
+        {
+            if (!_delivered.Contains(passed))
+                _missing.Add(passed);
+        }
+    }
+
+    private void StandFor(long seq)
+    {
+        foreach (var told in _visible.Between(0, seq))
+            _delivered.Add(told);
     }
 }

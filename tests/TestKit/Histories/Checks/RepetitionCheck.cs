@@ -8,16 +8,12 @@ internal static class RepetitionCheck
 {
     public static IEnumerable<Violation> Run(ClassHistory history)
     {
-        var commands = history.Events
-            .Where(static logged => logged.CommandId is not null)
-            .DistinctBy(static logged => logged.Seq)
-            .GroupBy(static logged => (logged.ActorId, logged.CommandId));
-        foreach (var command in commands)
+        foreach (var command in history.Commands)
         {
-            var made = command.ToList();
+            var made = command.DistinctBy(static logged => logged.Seq).ToList();
             var sideBySide = made[^1].Seq - made[0].Seq == made.Count - 1;
             if (!sideBySide || made.DistinctBy(static logged => logged.GetType()).Count() < made.Count)
-                yield return new AppliedTwice(history.ClassId, command.Key.ActorId, command.Key.CommandId!);
+                yield return new AppliedTwice(history.ClassId, command.Key.ActorId, command.Key.CommandId);
         }
     }
 }

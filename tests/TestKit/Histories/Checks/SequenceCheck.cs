@@ -6,7 +6,7 @@ internal static class SequenceCheck
     public static IEnumerable<Violation> Run(ClassHistory history)
     {
         var expected = 1L;
-        foreach (var logged in history.Events.OrderBy(static logged => logged.Seq))
+        foreach (var logged in history.InOrder)
         {
             if (logged.Seq < expected)
                 yield return new SequenceFork(history.ClassId, logged.Seq);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
 namespace Attendance.TestKit;
@@ -16,14 +15,14 @@ public static class EventLogFile
     {
         using var connection = Open(path);
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT class_id, seq, type, actor, command_id, payload FROM events ORDER BY class_id, seq";
+        command.CommandText = "SELECT class_id, seq, type, actor, command_id, payload, at FROM events ORDER BY class_id, seq";
         using var reader = command.ExecuteReader();
         var events = new List<LoggedEvent>();
         while (reader.Read())
         {
             var commandId = reader.IsDBNull(4) ? null : reader.GetString(4);
             var row = new EventLogRow(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(3), commandId);
-            events.Add(row.Decode(reader.GetString(2), JsonElement.Parse(reader.GetString(5))));
+            events.Add(row.Decode(reader.GetString(2), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(6)), reader.GetString(5)));
         }
 
         return events;

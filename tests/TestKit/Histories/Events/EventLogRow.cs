@@ -8,7 +8,9 @@ internal sealed record EventLogRow(long ClassId, long Seq, long ActorId, string?
 {
     private const string Unmarked = "unmarked";
 
-    public LoggedEvent Decode(string type, JsonElement payload) => type switch
+    public LoggedEvent Decode(string type, DateTimeOffset at, string payload) => Read(type, JsonElement.Parse(payload)) with { At = at };
+
+    private LoggedEvent Read(string type, JsonElement payload) => type switch
     {
         "marked" => new LoggedMark(
             ClassId, Seq, ActorId, CommandId, Id(payload, "student"), payload.Text("from") ?? Unmarked, Word(payload, "to"))

@@ -5,4 +5,8 @@ namespace Attendance.TestKit;
 /// <param name="Seq">Its number.</param>
 /// <param name="ActorId">Who made it.</param>
 /// <param name="CommandId">The command that made it, if it had an id.</param>
-public abstract record LoggedEvent(long ClassId, long Seq, long ActorId, string? CommandId);
+public abstract record LoggedEvent(long ClassId, long Seq, long ActorId, string? CommandId)
+{
+    /// <summary>When it happened, by the class's clock.</summary>
+    public DateTimeOffset At { get; init; }
+}
