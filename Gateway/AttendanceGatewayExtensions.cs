@@ -1,4 +1,5 @@
 using Attendance.Gateway.Access;
+using Attendance.Gateway.Clustering;
 using Attendance.Gateway.Commands;
 using Attendance.Gateway.Feeds;
 using Attendance.Gateway.Live;
@@ -32,6 +33,7 @@ public static class AttendanceGatewayExtensions
         services.AddAttendanceRest();
         services.AddAttendanceOpenApi();
         services.AddOperatorRoutes();
+        services.AddHealthChecks().AddCheck<ClusterHealthCheck>("cluster", tags: [OperatorRoutes.Ready]);
         return builder;
     }
 

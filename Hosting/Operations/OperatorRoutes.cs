@@ -21,8 +21,9 @@ public static class OperatorRoutes
     /// <param name="app">The application.</param>
     public static WebApplication MapOperatorRoutes(this WebApplication app)
     {
-        app.MapHealthChecks("/health/live", new() { Predicate = static _ => false });
-        app.MapHealthChecks("/health/ready", new() { Predicate = static check => check.Tags.Contains(Ready) });
+        app.MapHealthChecks("/health/live", new() { Predicate = static _ => false, ResponseWriter = HealthReportWriter.WriteAsync });
+        app.MapHealthChecks(
+            "/health/ready", new() { Predicate = static check => check.Tags.Contains(Ready), ResponseWriter = HealthReportWriter.WriteAsync });
         app.MapPrometheusScrapingEndpoint();
         return app;
     }

@@ -7,4 +7,9 @@ public interface IStartCheck
     /// <param name="cancellationToken">The process is asked to end.</param>
     /// <returns>What is wrong, in whole sentences; null when nothing is.</returns>
     Task<string?> FindObstacleAsync(CancellationToken cancellationToken);
+
+    /// <summary>What a start that failed all the same means to an operator.</summary>
+    /// <param name="failure">What was thrown.</param>
+    /// <returns>What is wrong, in whole sentences; null when this check knows nothing of it.</returns>
+    string? Explain(Exception failure);
 }

@@ -24,7 +24,7 @@ internal static class StartObstacle
     }
 
     /// <summary>Starts the application.</summary>
-    /// <returns>Why its address can't be had; null when it runs.</returns>
+    /// <returns>Why it can't run, in whole sentences; null when it does.</returns>
     internal static async Task<string?> StartAsync(WebApplication app, CancellationToken cancellationToken)
     {
         try
@@ -32,11 +32,16 @@ internal static class StartObstacle
             await app.StartAsync(cancellationToken);
             return null;
         }
-        catch (IOException failure) when (failure.InnerException is AddressInUseException)
+        catch (Exception failure) when (Explain(app.Services, failure) is { } obstacle)
         {
-            return failure.Message;
+            return obstacle;
         }
     }
+
+    private static string? Explain(IServiceProvider services, Exception failure) =>
+        failure is IOException { InnerException: AddressInUseException }
+            ? failure.Message
+            : services.GetServices<IStartCheck>().Select(check => check.Explain(failure)).FirstOrDefault(static sentence => sentence is not null);
 
     private static string? FindInSettings(IServiceProvider services)
     {

@@ -1,5 +1,6 @@
 using Attendance.Grains;
 using Attendance.Hosting;
+using Attendance.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using System.Data.Common;
@@ -10,6 +11,8 @@ namespace Attendance.Silo.EventLogs;
 internal sealed class EventLogStartCheck(IServiceProvider services) : IStartCheck
 {
     public Task<string?> FindObstacleAsync(CancellationToken cancellationToken) => Task.FromResult(FindObstacle());
+
+    public string? Explain(Exception failure) => failure is SchemaMigrationException ? failure.Message : null;
 
     private string? FindObstacle()
     {

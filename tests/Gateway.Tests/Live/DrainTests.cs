@@ -2,7 +2,6 @@ using System.Net;
 using Attendance.Gateway.Live;
 using Attendance.Gateway.Sockets;
 using Attendance.Gateway.Tests.Sockets;
-using Attendance.Silo;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Xunit;
