@@ -45,9 +45,33 @@ internal sealed class WriteSession : IDisposable
             _rollback.Run();
     }
 
-    /// <summary>Appends a batch if its class stands where the writer believes.</summary>
-    /// <returns>Whether it did.</returns>
-    public bool TryAppend(EncodedBatch batch)
+    /// <summary>Does an operation, inside a transaction that has begun.</summary>
+    public void Run(WriteOperation operation)
+    {
+        switch (operation)
+        {
+            case AppendOperation append:
+                append.Stage(TryAppend(append.Batch) ? AppendResult.Committed : AppendResult.Fenced);
+                break;
+            case TakeOverOperation takeOver:
+                takeOver.Stage(TakeOver(takeOver.ClassId));
+                break;
+            case PingOperation:
+                break;
+            default:
+                throw new NotSupportedException($"The log knows no {operation.GetType().Name}.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var statement in (ReadOnlySpan<SqliteStatement>)[_begin, _commit, _rollback, _firstHead, _moveHead, _takeOver, _insert, _name])
+            statement.Dispose();
+        _connection.Dispose();
+    }
+
+    private bool TryAppend(EncodedBatch batch)
     {
         if (!TryMoveHead(batch))
             return false;
@@ -63,9 +87,7 @@ internal sealed class WriteSession : IDisposable
         return true;
     }
 
-    /// <summary>Bumps a class's epoch.</summary>
-    /// <returns>Where the class stands; nothing for one without events.</returns>
-    public LogPosition TakeOver(long classId)
+    private LogPosition TakeOver(long classId)
     {
         _takeOver.Bind(1, classId);
         try
@@ -76,14 +98,6 @@ internal sealed class WriteSession : IDisposable
         {
             _takeOver.Reset();
         }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (var statement in (ReadOnlySpan<SqliteStatement>)[_begin, _commit, _rollback, _firstHead, _moveHead, _takeOver, _insert, _name])
-            statement.Dispose();
-        _connection.Dispose();
     }
 
     private bool TryMoveHead(EncodedBatch batch)

@@ -94,7 +94,7 @@ internal sealed partial class WriterThread
         try
         {
             foreach (var operation in operations)
-                operation.Run(_session!);
+                _session!.Run(operation);
             return null;
         }
         catch (Exception error)

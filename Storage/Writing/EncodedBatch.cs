@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Attendance.Storage;
 
-/// <summary>A batch as rows: made on the caller's thread, so that the one thread that writes has the least to do.</summary>
+/// <summary>A batch as rows: made on the caller's thread, so that whoever writes has the least to do.</summary>
 internal sealed class EncodedBatch
 {
     // Row header, index entry and head: what a row takes beside its payload, roughly.

@@ -17,8 +17,9 @@ internal abstract class AwaitedOperation<T> : WriteOperation
     public void Watch(CancellationToken cancellationToken) =>
         _registration = cancellationToken.UnsafeRegister(static (state, token) => ((AwaitedOperation<T>)state!).OnCancelled(token), this);
 
-    /// <inheritdoc/>
-    public sealed override void Run(WriteSession session) => _result = Execute(session);
+    /// <summary>Says what the caller gets once it is durable. Doing it again, in another transaction, may come to something else.</summary>
+    /// <param name="result">What it came to.</param>
+    public void Stage(T result) => _result = result;
 
     /// <inheritdoc/>
     public sealed override void Committed()
@@ -30,10 +31,6 @@ internal abstract class AwaitedOperation<T> : WriteOperation
     /// <inheritdoc/>
     public sealed override void Unavailable(string message, Exception? cause = null) => Fail(
         cause is null ? new EventLogUnavailableException(message) : new EventLogUnavailableException(message, cause));
-
-    /// <summary>Does it.</summary>
-    /// <param name="session">Has begun a transaction.</param>
-    protected abstract T Execute(WriteSession session);
 
     /// <summary>The caller gave up.</summary>
     /// <param name="token">The caller's token.</param>

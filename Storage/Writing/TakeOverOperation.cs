@@ -4,11 +4,11 @@ namespace Attendance.Storage;
 /// <param name="classId">The class session.</param>
 internal sealed class TakeOverOperation(long classId) : AwaitedOperation<LogPosition>
 {
-    /// <inheritdoc/>
-    public override void Unknown(Exception cause) => Unavailable($"Taking over class {classId} failed.", cause);
+    /// <summary>The class session.</summary>
+    public long ClassId => classId;
 
     /// <inheritdoc/>
-    protected override LogPosition Execute(WriteSession session) => session.TakeOver(classId);
+    public override void Unknown(Exception cause) => Unavailable($"Taking over class {classId} failed.", cause);
 
     /// <inheritdoc/>
     protected override void OnCancelled(CancellationToken token)

@@ -18,10 +18,6 @@ internal abstract class WriteOperation
     /// <returns>False if it has been withdrawn: then it is over already.</returns>
     public bool TryBegin() => Interlocked.CompareExchange(ref _state, Begun, Waiting) == Waiting;
 
-    /// <summary>Does it, inside a transaction that is not committed yet.</summary>
-    /// <param name="session">Has begun a transaction.</param>
-    public abstract void Run(WriteSession session);
-
     /// <summary>The transaction it last ran in is durable.</summary>
     public abstract void Committed();
 

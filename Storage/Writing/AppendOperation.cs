@@ -4,6 +4,9 @@ namespace Attendance.Storage;
 /// <param name="batch">The batch.</param>
 internal sealed class AppendOperation(EncodedBatch batch) : AwaitedOperation<AppendResult>
 {
+    /// <summary>The batch.</summary>
+    public EncodedBatch Batch => batch;
+
     /// <inheritdoc/>
     public override int Bytes => batch.Bytes;
 
@@ -11,9 +14,6 @@ internal sealed class AppendOperation(EncodedBatch batch) : AwaitedOperation<App
     public override void Unknown(Exception cause) => Fail(new UnknownAppendOutcomeException(
         $"Committing events {batch.ExpectedHead + 1} to {batch.NewHead} of class {batch.ClassId} failed.",
         cause));
-
-    /// <inheritdoc/>
-    protected override AppendResult Execute(WriteSession session) => session.TryAppend(batch) ? AppendResult.Committed : AppendResult.Fenced;
 
     /// <inheritdoc/>
     protected override void OnCancelled(CancellationToken token)
