@@ -89,6 +89,8 @@ internal sealed partial class ClassSocketEndpoint(
     /// <summary>Refuses in the form that the client can read.</summary>
     private async Task RefuseAsync(HttpContext context, HandshakeRefusal refusal, bool offersProtocol)
     {
+        if (ProxyFailover.TryRefuse(context, refusal))
+            return;
         if (!offersProtocol)
         {
             await refusal.WriteAsync(context);
