@@ -34,6 +34,18 @@ public sealed class PostgresSchemaTests(SharedPostgres postgres) : SchemaTests
     }
 
     [Fact]
+    public async Task The_softwares_own_scripts_apply_to_an_empty_database_by_many_at_once()
+    {
+        var database = await postgres.NewDatabaseAsync();
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => PostgresSchema.MigrateAsync(database, Lines, Token)));
+
+        var names = SchemaScript.For("Postgres").Select(static script => script.Name).ToList();
+        Assert.Equal(names, await Sql.ListAsync(database, "SELECT script FROM schema_journal ORDER BY script"));
+        Assert.Equal(names.Count, Lines.Of(3000).Count());
+    }
+
+    [Fact]
     public async Task Of_many_at_once_one_does_it()
     {
         for (var round = 0; round < 20; round++)

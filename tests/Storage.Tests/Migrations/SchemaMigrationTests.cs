@@ -26,6 +26,9 @@ public sealed class SchemaMigrationTests : SchemaTests
 
         Assert.True(await isMigratedFirst.Task);
         Assert.Single(Lines.Of(3003));
+        Assert.Equal(
+            SchemaScript.For("Postgres").Select(static script => script.Name),
+            await Sql.ListAsync(database, "SELECT script FROM schema_journal ORDER BY script"));
         await host.StopAsync(Token);
 
         bool HasFinished() => Lines.Of(3000).Count() == SchemaScript.For("Postgres").Count;
