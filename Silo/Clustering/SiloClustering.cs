@@ -1,4 +1,5 @@
 using Attendance.Hosting;
+using Attendance.Storage;
 using Microsoft.Extensions.Configuration;
 using Orleans.Configuration;
 
@@ -7,9 +8,6 @@ namespace Attendance.Silo.Clustering;
 /// <summary>How a silo finds the others, and how soon they notice that one is gone.</summary>
 internal static class SiloClustering
 {
-    /// <summary>The name under which the database's driver is known.</summary>
-    private const string Npgsql = "Npgsql";
-
     internal static ISiloBuilder UseCluster(this ISiloBuilder silo, ClusterSettings settings, IConfiguration configuration)
     {
         silo.Configure<GrainCollectionOptions>(configuration.GetSection("Orleans:GrainCollection"));
@@ -21,7 +19,21 @@ internal static class SiloClustering
         .Configure<ClusterOptions>(cluster => (cluster.ClusterId, cluster.ServiceId) = (settings.ClusterId, settings.ServiceId))
         .Configure<ClusterMembershipOptions>(MembershipTuning.Membership)
         .Configure<ConnectionOptions>(MembershipTuning.Connections)
-        .UseAdoNetClustering(table => (table.Invariant, table.ConnectionString) = (Npgsql, settings.ConnectionString));
+        .UseConsistentDirectory()
+        .UsePostgresClustering(settings.ConnectionString!);
+
+    /// <summary>
+    /// A class's grain is alone in the cluster even while silos come and go. Orleans' older directory is only so in the end; the log would fence the second
+    /// activation, at the cost of commands that have to be repeated.
+    /// </summary>
+    private static ISiloBuilder UseConsistentDirectory(this ISiloBuilder silo)
+    {
+#pragma warning disable ORLEANSEXP003 // Its interface may change yet; it is one call.
+        // What a dead silo held would not be given away for half a minute, lest it is not quite dead. The log's fence is as safe, and it does not wait.
+        return silo.AddDistributedGrainDirectory()
+            .Configure<GrainDirectoryOptions>(static directory => directory.RangeLeaseDuration = TimeSpan.Zero);
+#pragma warning restore ORLEANSEXP003
+    }
 
     /// <summary>Ports that nobody named are found, so that several processes can run side by side.</summary>
     private static ISiloBuilder UseLocalhost(this ISiloBuilder silo, ClusterSettings settings)

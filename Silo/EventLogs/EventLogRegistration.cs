@@ -11,8 +11,17 @@ internal static class EventLogRegistration
 {
     internal static void AddEventLog(this IHostApplicationBuilder builder, ClusterSettings settings)
     {
-        var options = builder.Configuration.GetSection(AttendanceSiloOptions.Section).Get<AttendanceSiloOptions>() ?? new();
-        builder.Services.AddSqliteEventLog(log => log.DataDirectory = options.DataDirectory);
+        if (settings.ConnectionString is { } database)
+        {
+            builder.Services.AddPostgresSchema(database);
+            builder.Services.AddPostgresEventLog(database);
+        }
+        else
+        {
+            var options = builder.Configuration.GetSection(AttendanceSiloOptions.Section).Get<AttendanceSiloOptions>() ?? new();
+            builder.Services.AddSqliteEventLog(log => log.DataDirectory = options.DataDirectory);
+        }
+
         builder.Services.AddSingleton<IStartCheck, EventLogStartCheck>();
         builder.Services.AddHealthChecks().AddCheck<EventLogHealthCheck>("event-log", tags: [OperatorRoutes.Ready]);
     }
