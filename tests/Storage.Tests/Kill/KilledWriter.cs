@@ -7,10 +7,13 @@ namespace Attendance.Storage.Tests;
 internal static class KilledWriter
 {
     /// <summary>Runs the process and kills it once it has acknowledged so much.</summary>
+    /// <param name="place">The log's directory, or the way to its database.</param>
+    /// <param name="mode">When it acknowledges.</param>
+    /// <param name="killAfter">How many acknowledgements it is left to make.</param>
     /// <returns>All it acknowledged, with what was still in the pipe when it died.</returns>
-    public static async Task<IReadOnlyList<Acknowledgement>> RunAsync(string directory, string mode, int killAfter)
+    public static async Task<IReadOnlyList<Acknowledgement>> RunAsync(string place, string mode, int killAfter)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Attendance.LogWriter"), [directory, mode])
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Attendance.LogWriter"), [place, mode])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -7,14 +7,34 @@ namespace Attendance.Storage.Tests;
 /// <summary>Holds a log against what was acknowledged.</summary>
 internal static class LogAudit
 {
+    // A head at 0 is a class that was taken over while the outcome of its first append was not known.
+    private const string MisfitsOnPostgres =
+        """
+        SELECT format('class_id %s, head %s, first %s, last %s, count %s', class_id, head, first, last, count) FROM
+          (SELECT class_id, min(seq) AS first, max(seq) AS last, count(*) AS count FROM events GROUP BY class_id) AS e
+          FULL JOIN (SELECT class_id, seq AS head FROM heads) AS h USING (class_id)
+        WHERE head IS DISTINCT FROM coalesce(last, 0) OR first <> 1 OR count <> last
+        ORDER BY class_id
+        """;
+
     /// <summary>Looks for what is missing or wrong.</summary>
     /// <param name="log">Open on the file.</param>
     /// <param name="path">The file.</param>
     /// <param name="acknowledged">All that was ever acknowledged.</param>
     /// <returns>A line for each fault.</returns>
-    public static async Task<IReadOnlyList<string>> FaultsAsync(IEventLog log, string path, IEnumerable<Acknowledgement> acknowledged)
+    public static async Task<IReadOnlyList<string>> FaultsAsync(IEventLog log, string path, IEnumerable<Acknowledgement> acknowledged) =>
+        [.. FaultsOfTables(path), .. await FaultsAsync(log, acknowledged)];
+
+    /// <summary>The same, of a log on PostgreSQL.</summary>
+    /// <param name="log">Open on the database.</param>
+    /// <param name="database">The way to it.</param>
+    /// <param name="acknowledged">All that was ever acknowledged.</param>
+    public static async Task<IReadOnlyList<string>> FaultsOnPostgresAsync(IEventLog log, string database, IEnumerable<Acknowledgement> acknowledged) =>
+        [.. await Sql.ListAsync(database, MisfitsOnPostgres), .. await FaultsAsync(log, acknowledged)];
+
+    private static async Task<IReadOnlyList<string>> FaultsAsync(IEventLog log, IEnumerable<Acknowledgement> acknowledged)
     {
-        var faults = new List<string>(FaultsOfTables(path));
+        var faults = new List<string>();
         foreach (var ofClass in acknowledged.GroupBy(static acknowledgement => acknowledgement.ClassId))
         {
             var events = await log.ReadAsync(ofClass.Key, 0, int.MaxValue, TestContext.Current.CancellationToken);
