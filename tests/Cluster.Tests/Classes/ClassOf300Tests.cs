@@ -49,7 +49,7 @@ public sealed class ClassOf300Tests : ProcessTest
         var trail = await room.Teacher.AuditTrailAsync(room.ClassId, Cancellation);
 
         Assert.Equal(
-            room.Events().Select(static logged => (logged.Seq, logged.ActorId, logged.CommandId)),
+            (await room.EventsAsync()).Select(static logged => (logged.Seq, logged.ActorId, logged.CommandId)),
             trail.Select(static told => (told.Number("seq")!.Value, told.Number("actor_id")!.Value, told.Text("command_id"))));
     }
 
@@ -67,7 +67,7 @@ public sealed class ClassOf300Tests : ProcessTest
         var replies = await burst.RunAsync();
         var violations = await room.SettleAsync();
 
-        Print($"seed {seed}: killed after {burst.KillAfter} acks; {burst.Acks} acks and {room.Events().Count} events in the end");
+        Print($"seed {seed}: killed after {burst.KillAfter} acks; {burst.Acks} acks and {(await room.EventsAsync()).Count} events in the end");
         Violations.AssertNone(violations);
         Assert.All(replies, static reply => Assert.True(reply.IsAcknowledged, reply.Message.Json.GetRawText()));
         Assert.All(room.Clients, static client => AssertResumed(client));

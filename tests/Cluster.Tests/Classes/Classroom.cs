@@ -15,11 +15,21 @@ internal sealed class Classroom : IAsyncDisposable
     // What is on its way arrives within milliseconds; what has not come by then does not come.
     private static readonly TimeSpan SettleTimeout = TimeSpan.FromSeconds(15);
 
-    private readonly StandaloneProcess _server;
+    private readonly IReadOnlyList<HostProcess> _servers;
+    private readonly Func<CancellationToken, Task<IReadOnlyList<LoggedEvent>>> _readEventsAsync;
+    private readonly TokenMint _tokens;
 
-    private Classroom(StandaloneProcess server, long classId, int students, int absentees, ClientOptions? options)
+    private Classroom(
+        IReadOnlyList<HostProcess> servers,
+        Func<CancellationToken, Task<IReadOnlyList<LoggedEvent>>> readEventsAsync,
+        long classId,
+        int students,
+        int absentees,
+        ClientOptions? options)
     {
-        _server = server;
+        _servers = servers;
+        _readEventsAsync = readEventsAsync;
+        _tokens = servers[0].Tokens;
         ClassId = classId;
         Plan = new()
         {
@@ -27,8 +37,8 @@ internal sealed class Classroom : IAsyncDisposable
             Teachers = [.. Ids(FirstTeacher, TeacherCount).Select(static id => new Person(id, $"Teacher {id}"))],
             Students = [.. Ids(FirstStudent, students + absentees).Select(static id => new Person(id, $"Student {id}"))],
         };
-        Teachers = [.. Ids(FirstTeacher, TeacherCount).Select(id => Client(ClientIdentity.Teacher(id, server.Tokens), options))];
-        Students = [.. Ids(FirstStudent, students).Select(id => Client(ClientIdentity.Student(id, server.Tokens), options))];
+        Teachers = [.. Ids(FirstTeacher, TeacherCount).Select(id => Client(ClientIdentity.Teacher(id, _tokens), options))];
+        Students = [.. Ids(FirstStudent, students).Select(id => Client(ClientIdentity.Student(id, _tokens), options))];
         Absentees = [.. Ids(FirstStudent + students, absentees)];
     }
 
@@ -46,44 +56,52 @@ internal sealed class Classroom : IAsyncDisposable
     /// <summary>Students on the roster who have no client.</summary>
     public IReadOnlyList<long> Absentees { get; }
 
-    public RestApi Admin => _server.Api(_server.Tokens.Admin(AdminId));
+    public RestApi Admin => _servers[0].Api(_tokens.Admin(AdminId));
 
-    public RestApi Teacher => _server.Api(_server.Tokens.Teacher(FirstTeacher));
+    public RestApi Teacher => _servers[0].Api(_tokens.Teacher(FirstTeacher));
 
     /// <summary>Schedules a class and opens it: three events.</summary>
-    public static async Task<Classroom> OpenAsync(
-        StandaloneProcess server, int students, int absentees = 0, long classId = 4711, ClientOptions? options = null)
-    {
-        var room = new Classroom(server, classId, students, absentees, options);
-        var cancellation = TestContext.Current.CancellationToken;
-        (await room.Admin.PutSessionAsync(classId, room.Plan, cancellation)).Demand();
-        (await room.Teacher.OpenAsync(classId, cancellation)).Demand();
-        return room;
-    }
+    public static Task<Classroom> OpenAsync(
+        StandaloneProcess server, int students, int absentees = 0, long classId = 4711, ClientOptions? options = null) =>
+        OpenAsync(new([server], server.ReadEventsAsync, classId, students, absentees, options));
+
+    /// <summary>The same in a cluster; teachers and students are spread over the gateways.</summary>
+    public static Task<Classroom> OpenAsync(
+        LocalCluster cluster, int students, int absentees = 0, long classId = 4711, ClientOptions? options = null) =>
+        OpenAsync(new(cluster.Gateways, cluster.ReadEventsAsync, classId, students, absentees, options));
 
     /// <summary>Connects everybody, and waits until everybody has seen the class.</summary>
     public Task ConnectAsync() =>
         Task.WhenAll(Clients.Select(static client => client.StartAsync(ConnectTimeout, TestContext.Current.CancellationToken)));
 
+    /// <summary>Another client of somebody, not started yet.</summary>
+    public AttendanceClient Client(ClientIdentity identity, ClientOptions? options = null) => new(
+        [.. _servers.Select(static server => server.Address)],
+        ClassId,
+        identity,
+        RealTime.Clock,
+        (options ?? new()) with { FirstGateway = (int)(identity.UserId % _servers.Count) });
+
     /// <summary>The database's events.</summary>
-    public IReadOnlyList<LoggedEvent> Events() =>
-        [.. EventLogFile.Read(_server.EventLogPath).Where(logged => logged.ClassId == ClassId)];
+    public async Task<IReadOnlyList<LoggedEvent>> EventsAsync() =>
+        [.. (await _readEventsAsync(TestContext.Current.CancellationToken)).Where(logged => logged.ClassId == ClassId)];
 
     /// <summary>Checks all that was seen against the database.</summary>
-    public IReadOnlyList<Violation> Check() => HistoryChecker.Check([.. Clients.Select(static client => client.Transcript())], Events());
+    public async Task<IReadOnlyList<Violation>> CheckAsync() =>
+        HistoryChecker.Check([.. Clients.Select(static client => client.Transcript())], await EventsAsync());
 
     /// <summary>Waits until everything that is on its way has arrived, and checks then.</summary>
     /// <returns>What is wrong all the same.</returns>
     public async Task<IReadOnlyList<Violation>> SettleAsync()
     {
-        var violations = Check();
+        IReadOnlyList<Violation> violations = [];
         try
         {
             await RealTime.UntilAsync(
-                () =>
+                async () =>
                 {
-                    violations = Check();
-                    return Task.FromResult(!violations.Any(static violation => violation is MissedEvent or WrongStatistics or MissingStatistics));
+                    violations = await CheckAsync();
+                    return !violations.Any(static violation => violation is MissedEvent or WrongStatistics or MissingStatistics);
                 },
                 "what is on its way to arrive",
                 SettleTimeout,
@@ -101,6 +119,11 @@ internal sealed class Classroom : IAsyncDisposable
 
     private static IEnumerable<long> Ids(long first, int count) => Enumerable.Range(0, count).Select(index => first + index);
 
-    private AttendanceClient Client(ClientIdentity identity, ClientOptions? options) =>
-        new(_server.Address, ClassId, identity, RealTime.Clock, options);
+    private static async Task<Classroom> OpenAsync(Classroom room)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        (await room.Admin.PutSessionAsync(room.ClassId, room.Plan, cancellation)).Demand();
+        (await room.Teacher.OpenAsync(room.ClassId, cancellation)).Demand();
+        return room;
+    }
 }

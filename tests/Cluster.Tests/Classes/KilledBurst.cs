@@ -19,6 +19,8 @@ internal sealed class KilledBurst
     private readonly Random _random;
     private readonly TaskCompletionSource _killed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _acks;
+    private long _killedAt;
+    private long _nextAckAt;
 
     public KilledBurst(Classroom room, StandaloneProcess server, int seed)
     {
@@ -35,6 +37,9 @@ internal sealed class KilledBurst
 
     /// <summary>Acks seen in all.</summary>
     public int Acks => _acks;
+
+    /// <summary>From the kill to the next ack.</summary>
+    public TimeSpan Gap => RealTime.Clock.GetElapsedTime(_killedAt, _nextAckAt);
 
     /// <summary>Runs it.</summary>
     /// <returns>How every command ended.</returns>
@@ -72,9 +77,15 @@ internal sealed class KilledBurst
 
     private void CountAcks(ClientEntry entry)
     {
-        if (entry.ReceivedMessage is not { Type: "ack" } || Interlocked.Increment(ref _acks) != KillAfter)
+        if (entry.ReceivedMessage is not { Type: "ack" })
+            return;
+        var acks = Interlocked.Increment(ref _acks);
+        if (_killed.Task.IsCompleted)
+            Interlocked.CompareExchange(ref _nextAckAt, entry.Timestamp, 0);
+        if (acks != KillAfter)
             return;
         _server.Kill();
+        _killedAt = RealTime.Clock.GetTimestamp();
         _killed.SetResult();
     }
 }

@@ -21,7 +21,7 @@ public sealed class LossyTests : ProcessTest
         var burst = new KilledBurst(room, server, seed: 1);
         await burst.RunAsync();
         await server.TerminateAsync(Cancellation);
-        var lost = room.Check().OfType<LostAcknowledgement>().ToList();
+        var lost = (await room.CheckAsync()).OfType<LostAcknowledgement>().ToList();
 
         Print($"killed after {burst.KillAfter} acks; {lost.Count} acknowledged commands are lost");
         Assert.NotEmpty(lost);

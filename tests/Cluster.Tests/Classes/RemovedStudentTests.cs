@@ -15,7 +15,7 @@ public sealed class RemovedStudentTests : ProcessTest
 
         var amended = room.Plan with { Students = [.. room.Plan.Students.SkipLast(1)] };
         (await room.Admin.PutSessionAsync(room.ClassId, amended, Cancellation)).Demand();
-        var lastSeq = room.Events()[^1].Seq;
+        var lastSeq = (await room.EventsAsync())[^1].Seq;
 
         // From here on things happen that every student of the class is told.
         (await room.Teacher.CloseAsync(room.ClassId, Cancellation)).Demand();

@@ -56,7 +56,7 @@ public sealed class RestTests : ProcessTest
         Assert.Equal(told.Seq, toldAgain.Seq);
         Assert.False(told.Data.IsTrue("duplicate"));
         Assert.True(toldAgain.Data.IsTrue("duplicate"));
-        Assert.Equal(told.Seq, room.Events()[^1].Seq);
+        Assert.Equal(told.Seq, (await room.EventsAsync())[^1].Seq);
     }
 
     private static RestApi Student(StandaloneProcess server) => server.Api(server.Tokens.Student(Classroom.FirstStudent));

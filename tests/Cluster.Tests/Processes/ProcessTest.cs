@@ -13,7 +13,7 @@ public abstract class ProcessTest : IAsyncLifetime
     /// <summary>Lines of a process's output that are shown: the end is where it went wrong.</summary>
     private const int ShownLines = 60;
 
-    private readonly ConcurrentBag<StandaloneProcess> _processes = [];
+    private readonly ConcurrentStack<(IAsyncDisposable Owner, IReadOnlyList<HostProcess> Processes)> _started = new();
 
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -21,11 +21,15 @@ public abstract class ProcessTest : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var process in _processes)
+        while (_started.TryPop(out var started))
         {
             if (TestContext.Current.TestState?.Result == TestResult.Failed)
-                Show(process);
-            await process.DisposeAsync();
+            {
+                foreach (var process in started.Processes)
+                    Show(process);
+            }
+
+            await started.Owner.DisposeAsync();
         }
 
         GC.SuppressFinalize(this);
@@ -33,17 +37,19 @@ public abstract class ProcessTest : IAsyncLifetime
 
     protected static void Print(string text) => TestContext.Current.TestOutputHelper?.WriteLine(text);
 
-    protected async Task<StandaloneProcess> StartAsync(StandaloneSettings? settings = null)
+    protected async Task<StandaloneProcess> StartAsync(HostSettings? settings = null)
     {
         var process = await StandaloneProcess.StartAsync(settings, Cancellation);
-        _processes.Add(process);
+        Own(process, [process]);
         return process;
     }
 
-    private static void Show(StandaloneProcess process)
+    /// <summary>Has something disposed when the test ends, in reverse order.</summary>
+    protected void Own(IAsyncDisposable owner, IReadOnlyList<HostProcess> processes) => _started.Push((owner, processes));
+
+    private static void Show(HostProcess process)
     {
-        var lines = process.Output.Text.Split('\n');
-        Print($"--- output of {process.Address}, the last {ShownLines} of {lines.Length} lines ---");
-        Print(string.Join('\n', lines.TakeLast(ShownLines)));
+        Print($"--- output of {process.Name} at {process.Address}, the last {ShownLines} lines ---");
+        Print(process.Output.Tail(ShownLines));
     }
 }

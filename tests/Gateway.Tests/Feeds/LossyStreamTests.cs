@@ -1,5 +1,6 @@
 using Attendance.Gateway.Feeds;
 using Attendance.Gateway.Tests.Live;
+using Attendance.TestKit.Streams;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 

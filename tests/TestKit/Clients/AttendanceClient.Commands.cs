@@ -10,6 +10,7 @@ public sealed partial class AttendanceClient
     private readonly List<PendingCommand> _pending = [];
     private volatile ClientWebSocket? _live;
     private int _liveConnection;
+    private int _greetedOn;
 
     private async Task<CommandReply> SubmitAsync(PendingCommand command)
     {
@@ -32,6 +33,7 @@ public sealed partial class AttendanceClient
         {
             _liveConnection = connection;
             _live = socket;
+            Volatile.Write(ref _greetedOn, connection);
             foreach (var command in Pending())
                 await SendOnceLockedAsync(command);
         }
@@ -45,6 +47,7 @@ public sealed partial class AttendanceClient
     {
         await _sending.WaitAsync();
         _live = null;
+        Volatile.Write(ref _greetedOn, 0);
         _sending.Release();
     }
 

@@ -12,6 +12,7 @@ public sealed partial class AttendanceClient
     private static readonly TimeSpan ClosingTimeout = TimeSpan.FromSeconds(2);
 
     private int _connection;
+    private int _gateway;
 
     private async Task LiveAsync()
     {
@@ -24,7 +25,8 @@ public sealed partial class AttendanceClient
                 ending = await ConnectAndServeAsync(backoff);
                 if (ending.IsFinal)
                     break;
-                await Task.Delay(backoff.Next(), _clock, _stop.Token);
+                Interlocked.Increment(ref _gateway);
+                await Task.Delay(ending.RetryAfter ?? backoff.Next(), _clock, _stop.Token);
             }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
@@ -87,9 +89,10 @@ public sealed partial class AttendanceClient
         if (since > 0)
             query.Append("&since=").Append(since);
         Log.Append(ClientEntryKind.Connecting, connection, since > 0 ? since.ToString(CultureInfo.InvariantCulture) : "");
-        var address = new UriBuilder(_address)
+        var gateway = Gateway;
+        var address = new UriBuilder(gateway)
         {
-            Scheme = _address.Scheme == "https" ? "wss" : "ws",
+            Scheme = gateway.Scheme == "https" ? "wss" : "ws",
             Path = $"/ws/attendance/{ClassId}",
             Query = query.ToString().TrimStart('&'),
         };

@@ -9,7 +9,7 @@ namespace Attendance.TestKit;
 /// </summary>
 public sealed partial class AttendanceClient : IAsyncDisposable
 {
-    private readonly Uri _address;
+    private readonly IReadOnlyList<Uri> _gateways;
     private readonly ClientOptions _options;
     private readonly TimeProvider _clock;
     private readonly CancellationTokenSource _stop = new();
@@ -20,21 +20,28 @@ public sealed partial class AttendanceClient : IAsyncDisposable
     private int _lastId;
 
     /// <summary>A client that has not connected yet.</summary>
-    /// <param name="address">The server's.</param>
+    /// <param name="gateways">Addresses of the servers, any of which will do.</param>
     /// <param name="classId">The class session.</param>
     /// <param name="identity">Whose client it is.</param>
     /// <param name="clock">Stamps the log and times the waits between attempts.</param>
     /// <param name="options">How it behaves.</param>
-    public AttendanceClient(Uri address, long classId, ClientIdentity identity, TimeProvider clock, ClientOptions? options = null)
+    public AttendanceClient(IReadOnlyList<Uri> gateways, long classId, ClientIdentity identity, TimeProvider clock, ClientOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(identity);
-        _address = address;
+        _gateways = gateways;
         _clock = clock;
         _options = options ?? new();
         _idPrefix = $"{identity.UserId}.{Guid.NewGuid():N}";
+        _gateway = _options.FirstGateway;
         ClassId = classId;
         Identity = identity;
         Log = new(clock, _options.JournalPath);
+    }
+
+    /// <summary>A client of one server.</summary>
+    public AttendanceClient(Uri address, long classId, ClientIdentity identity, TimeProvider clock, ClientOptions? options = null)
+        : this([address], classId, identity, clock, options)
+    {
     }
 
     /// <summary>The class session.</summary>
@@ -48,6 +55,15 @@ public sealed partial class AttendanceClient : IAsyncDisposable
 
     /// <summary>The highest <c>seq</c> of a change, snapshot or position received; 0 before the first.</summary>
     public long ResumePoint => Interlocked.Read(ref _resumePoint);
+
+    /// <summary>The connection it has been greeted on, counted from 1; 0 while it has none.</summary>
+    public int LiveConnection => Volatile.Read(ref _greetedOn);
+
+    /// <summary>The gateway it is connected to, or tries next.</summary>
+    public Uri Gateway => _gateways[Volatile.Read(ref _gateway) % _gateways.Count];
+
+    /// <summary>Commands that are not answered for good yet.</summary>
+    public int PendingCommands => Pending().Count;
 
     /// <summary>Done when the client has stopped for good, with the ending that made it.</summary>
     public Task<SocketEnding> Ended => _ended.Task;

@@ -33,6 +33,16 @@ public sealed class ClientLog : IDisposable
         }
     }
 
+    /// <summary>The last line; null when there is none.</summary>
+    public ClientEntry? Last
+    {
+        get
+        {
+            lock (_lock)
+                return _entries.Count > 0 ? _entries[^1] : null;
+        }
+    }
+
     /// <summary>Messages received so far.</summary>
     public IReadOnlyList<WireMessage> Received => [.. Entries.Select(static entry => entry.ReceivedMessage).OfType<WireMessage>()];
 

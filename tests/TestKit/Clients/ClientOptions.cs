@@ -12,6 +12,9 @@ public sealed record ClientOptions
     /// <summary>The longest it waits. 1 s by default.</summary>
     public TimeSpan BackoffCeiling { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Which of several gateways it tries first; it goes to the next one whenever a connection is lost or refused.</summary>
+    public int FirstGateway { get; init; }
+
     /// <summary>Where its log is also written, one JSON object a line; nowhere by default.</summary>
     public string? JournalPath { get; init; }
 }

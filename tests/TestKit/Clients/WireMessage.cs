@@ -33,4 +33,18 @@ public sealed record WireMessage(JsonElement Json)
     /// <summary>Reads a message.</summary>
     /// <exception cref="JsonException">The text is no JSON.</exception>
     public static WireMessage Parse(string text) => new(JsonElement.Parse(text));
+
+    /// <summary>Reads what may be a message.</summary>
+    /// <returns>Null when it is no JSON.</returns>
+    public static WireMessage? TryParse(string text)
+    {
+        try
+        {
+            return Parse(text);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }

@@ -11,7 +11,14 @@ internal sealed class ProxiedConnection(Socket client, ProxyDirection toServer, 
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _cut = new();
     private readonly Socket _server = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private TaskCompletionSource? _stalled;
     private bool _disposed;
+
+    /// <summary>Keeps what the client sends from now on, until <see cref="GoOn"/>.</summary>
+    public void Stall() => Interlocked.CompareExchange(ref _stalled, new(TaskCreationOptions.RunContinuationsAsynchronously), null);
+
+    /// <summary>Sends on what was kept, even if the client has left meanwhile.</summary>
+    public void GoOn() => Interlocked.Exchange(ref _stalled, null)?.SetResult();
 
     /// <summary>Carries bytes until both sides have ended or it is cut.</summary>
     /// <param name="target">The server.</param>
@@ -21,7 +28,7 @@ internal sealed class ProxiedConnection(Socket client, ProxyDirection toServer, 
         try
         {
             await _server.ConnectAsync(target, _cut.Token);
-            await Task.WhenAll(CarryAsync(client, _server, toServer), CarryAsync(_server, client, toClient));
+            await Task.WhenAll(CarryAsync(client, _server, toServer, () => _stalled), CarryAsync(_server, client, toClient, static () => null));
         }
         catch (Exception error) when (error is SocketException or OperationCanceledException or ObjectDisposedException)
         {
@@ -56,13 +63,15 @@ internal sealed class ProxiedConnection(Socket client, ProxyDirection toServer, 
     }
 
     // A side that is gone ends its own direction only: what is held of the other is still delivered.
-    private async Task CarryAsync(Socket from, Socket to, ProxyDirection direction)
+    private async Task CarryAsync(Socket from, Socket to, ProxyDirection direction, Func<TaskCompletionSource?> stalled)
     {
         var buffer = new byte[BufferBytes];
         try
         {
             while (await from.ReceiveAsync(buffer, _cut.Token) is var count and > 0)
             {
+                if (stalled() is { } until)
+                    await until.Task.WaitAsync(_cut.Token);
                 if (await direction.AdmitAsync(count, _cut.Token))
                     await SendAsync(to, buffer.AsMemory(0, count));
             }

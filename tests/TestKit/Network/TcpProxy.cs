@@ -68,14 +68,13 @@ public sealed class TcpProxy : IAsyncDisposable
     }
 
     /// <summary>Resets all connections that are open; whoever was waiting for an answer on them never gets it.</summary>
-    public void Cut()
-    {
-        ProxiedConnection[] open;
-        lock (_gate)
-            open = [.. _open.Keys];
-        foreach (var connection in open)
-            connection.Cut();
-    }
+    public void Cut() => ForEachOpen(static connection => connection.Cut());
+
+    /// <summary>Keeps what clients send on the connections there are now, until <see cref="GoOn"/>; those made later are not touched.</summary>
+    public void Stall() => ForEachOpen(static connection => connection.Stall());
+
+    /// <summary>Sends on what was kept, even of clients that have left meanwhile.</summary>
+    public void GoOn() => ForEachOpen(static connection => connection.GoOn());
 
     /// <summary>Nothing goes on in either direction, and nobody is told; connections are still taken. Undone by <see cref="Pass"/>.</summary>
     public void BlackHole() => ToServer.Flow = ToClient.Flow = ProxyFlow.Hold;
@@ -92,6 +91,15 @@ public sealed class TcpProxy : IAsyncDisposable
         lock (_gate)
             ending = [.. _open.Values];
         await Task.WhenAll(ending);
+    }
+
+    private void ForEachOpen(Action<ProxiedConnection> act)
+    {
+        ProxiedConnection[] open;
+        lock (_gate)
+            open = [.. _open.Keys];
+        foreach (var connection in open)
+            act(connection);
     }
 
     private async Task AcceptAsync(TcpListener listener)

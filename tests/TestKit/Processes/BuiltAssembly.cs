@@ -8,6 +8,12 @@ public static class BuiltAssembly
     /// <summary>The standalone program.</summary>
     public static string Standalone => Find("Standalone", "Attendance.Standalone.dll");
 
+    /// <summary>The silo's program.</summary>
+    public static string Silo => Find("Silo", "Attendance.Silo.dll");
+
+    /// <summary>The gateway's program.</summary>
+    public static string Gateway => Find("Gateway", "Attendance.Gateway.dll");
+
     /// <summary>The repository's root.</summary>
     /// <exception cref="DirectoryNotFoundException">The tests do not run from inside a repository.</exception>
     public static string Root

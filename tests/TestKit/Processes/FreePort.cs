@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
@@ -14,13 +15,16 @@ public static class FreePort
     // Linux hands out ports from 32768 on by default.
     private const int End = 32_000;
 
+    // A port that is to be used later is not given twice.
+    private static readonly ConcurrentDictionary<int, bool> Given = new();
+
     /// <summary>Picks one that nobody listens on now.</summary>
     public static int Pick()
     {
         while (true)
         {
             var port = Random.Shared.Next(First, End);
-            if (IsFree(port))
+            if (IsFree(port) && Given.TryAdd(port, true))
                 return port;
         }
     }

@@ -8,6 +8,11 @@ public sealed class ProcessOutput
 {
     private readonly Lock _lock = new();
     private readonly StringBuilder _text = new();
+    private readonly string? _path;
+
+    /// <summary>Nothing yet.</summary>
+    /// <param name="path">The file it is also written to, for whoever comes after this process; null for none.</param>
+    public ProcessOutput(string? path = null) => _path = path;
 
     /// <summary>Everything so far.</summary>
     public string Text
@@ -18,6 +23,10 @@ public sealed class ProcessOutput
                 return _text.ToString();
         }
     }
+
+    /// <summary>The last lines.</summary>
+    /// <param name="lines">How many at most.</param>
+    public string Tail(int lines) => string.Join('\n', Text.TrimEnd().Split('\n').TakeLast(lines));
 
     /// <summary>Takes what a process writes from now on.</summary>
     internal void Follow(Process process)
@@ -33,6 +42,10 @@ public sealed class ProcessOutput
         if (line is null)
             return;
         lock (_lock)
+        {
             _text.AppendLine(line);
+            if (_path is not null)
+                File.AppendAllText(_path, line + Environment.NewLine);
+        }
     }
 }

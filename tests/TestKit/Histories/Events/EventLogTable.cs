@@ -7,22 +7,25 @@ namespace Attendance.TestKit;
 /// </summary>
 public static class EventLogTable
 {
-    /// <summary>Every event of every class, in the order of the table's key.</summary>
+    /// <summary>Every event of every class from one on, in the order of the table's key.</summary>
     /// <param name="connectionString">The way to the database.</param>
+    /// <param name="firstClassId">Classes before this one are left out.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="FormatException">A row is not understood.</exception>
-    public static async Task<IReadOnlyList<LoggedEvent>> ReadAsync(string connectionString, CancellationToken cancellationToken = default)
+    public static async Task<IReadOnlyList<LoggedEvent>> ReadAsync(
+        string connectionString, long firstClassId = 0, CancellationToken cancellationToken = default)
     {
         await using var connection = await OpenAsync(connectionString, cancellationToken);
         await using var command = new NpgsqlCommand(
-            "SELECT class_id, seq, type, actor, command_id, payload::text, at FROM events ORDER BY class_id, seq", connection);
+            "SELECT class_id, seq, type, actor, command_id, payload, at FROM events WHERE class_id >= $1 ORDER BY class_id, seq", connection);
+        command.Parameters.Add(new() { Value = firstClassId });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var events = new List<LoggedEvent>();
         while (await reader.ReadAsync(cancellationToken))
         {
             var commandId = await reader.IsDBNullAsync(4, cancellationToken) ? null : reader.GetString(4);
             var row = new EventLogRow(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(3), commandId);
-            events.Add(row.Decode(reader.GetString(2), reader.GetFieldValue<DateTimeOffset>(6), reader.GetString(5)));
+            events.Add(row.Decode(reader.GetString(2), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(6)), reader.GetString(5)));
         }
 
         return events;

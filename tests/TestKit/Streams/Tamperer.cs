@@ -1,10 +1,10 @@
 using Attendance.Grains;
 using Orleans.Streams;
 
-namespace Attendance.Gateway.Tests.Feeds;
+namespace Attendance.TestKit.Streams;
 
 /// <summary>Loses, doubles and swaps messages, each as often as it is told; always the same for a seed.</summary>
-internal sealed class Tamperer(double rate, int seed)
+public sealed class Tamperer(double rate, int seed)
 {
     private readonly Lock _lock = new();
     private readonly Random _random = new(seed);
@@ -21,6 +21,7 @@ internal sealed class Tamperer(double rate, int seed)
 
     public IList<SequentialItem<ClassSessionMessage>> Change(IList<SequentialItem<ClassSessionMessage>> items)
     {
+        ArgumentNullException.ThrowIfNull(items);
         lock (_lock)
         {
             var changed = new List<SequentialItem<ClassSessionMessage>>();

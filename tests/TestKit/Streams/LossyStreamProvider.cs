@@ -2,10 +2,10 @@ using Attendance.Grains;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Streams;
 
-namespace Attendance.Gateway.Tests.Feeds;
+namespace Attendance.TestKit.Streams;
 
 /// <summary>A real stream provider whose messages to feeds are lost, doubled and swapped.</summary>
-internal sealed class LossyStreamProvider(IStreamProvider real, Tamperer tamperer) : IStreamProvider
+public sealed class LossyStreamProvider(IStreamProvider real, Tamperer tamperer) : IStreamProvider
 {
     public string Name => real.Name;
 
@@ -20,6 +20,7 @@ internal sealed class LossyStreamProvider(IStreamProvider real, Tamperer tampere
     /// <summary>Puts it in front of the provider that is registered.</summary>
     public static void Register(IServiceCollection services, Tamperer tamperer)
     {
+        ArgumentNullException.ThrowIfNull(services);
         var real = services.Single(one => one.ServiceType == typeof(IStreamProvider) && Equals(one.ServiceKey, ClassSessionStream.ProviderName));
         services.Remove(real);
         services.AddKeyedSingleton<IStreamProvider>(

@@ -1,7 +1,7 @@
 using Attendance.Grains;
 using Orleans.Streams;
 
-namespace Attendance.Gateway.Tests.Feeds;
+namespace Attendance.TestKit.Streams;
 
 /// <summary>A real stream, but for what its subscribers get.</summary>
 internal sealed class LossyStream(IAsyncStream<ClassSessionMessage> real, Tamperer tamperer) : IAsyncStream<ClassSessionMessage>
