@@ -1,0 +1,86 @@
+using Attendance.TestKit;
+
+namespace Attendance.Cluster.Tests.Faults;
+
+/// <summary>
+/// In a class of a thousand, three clients don't keep up with 200 marks a second of about 800 bytes: one reads nothing, one a kilobyte a second, one nothing until it
+/// is given up and then everything.
+/// </summary>
+public sealed class SlowReadersTests : FaultTest
+{
+    private const double MarksPerSecond = 200;
+    private const double MostWorse = 1.2;
+    private const int FewestRounds = 5;
+    private const int MostRounds = 15;
+
+    private static readonly TimeSpan EndedWithin = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Never = TimeSpan.FromDays(365);
+
+    // One megabyte may wait for each of the three, shared between them; the rest is what a garbage collector leaves lying about.
+    private const long MostMemory = 64 * 1024 * 1024;
+
+    [Fact]
+    public async Task They_are_ended_in_ten_seconds_and_nobody_else_notices()
+    {
+        var cluster = await StartClusterAsync(new() { Silos = 1, Gateways = 1 });
+        var gateway = cluster.Gateways[0];
+        await using var workload = await StartWorkloadAsync(
+            cluster, new() { Seed = Seed, Classes = 1, Teachers = 4, Students = 993, TeacherPause = Never, StudentPause = Never, DropRate = 0 });
+        var room = Assert.Single(workload.Classes);
+        await using var feeder = new Feeder(room, MarksPerSecond, Seed);
+        await PassAsync(Window);
+
+        var memory = gateway.ResidentBytes;
+        var (quiet, slow) = (new List<(long From, long To)>(), new List<(long From, long To)>());
+        var ends = new List<SlowEnds>();
+        var (mostMemory, ratio) = (0L, double.PositiveInfinity);
+        while (ends.Count < MostRounds && !(ends.Count >= FewestRounds && ratio <= MostWorse))
+        {
+            // A shared machine disturbs single windows; the medians of neighbours settle, and only a real difference stays.
+            quiet.Add(await MeasureAsync(static () => PassAsync(Window)));
+            slow.Add(await MeasureAsync(async () =>
+            {
+                var started = RealTime.Clock.GetTimestamp();
+                ends.Add(await SlowReaders.RunAsync(gateway, room, EndedWithin, Cancellation));
+                mostMemory = Math.Max(mostMemory, gateway.ResidentBytes);
+                if (Window - RealTime.Clock.GetElapsedTime(started) is var rest && rest > TimeSpan.Zero)
+                    await PassAsync(rest);
+            }));
+            var latencies = Latencies.Of(feeder, workload.Clients);
+            ratio = latencies.MedianOfP99(slow) / latencies.MedianOfP99(quiet);
+        }
+
+        await feeder.DisposeAsync();
+        await AssertCleanAsync(cluster, workload);
+        var measured = Latencies.Of(feeder, workload.Clients);
+        Report(workload, TimeSpan.Zero, new
+        {
+            Rounds = ends.Count,
+            Ratio = Math.Round(ratio, 2),
+            QuietP99Ms = Math.Round(measured.MedianOfP99(quiet), 2),
+            SlowP99Ms = Math.Round(measured.MedianOfP99(slow), 2),
+            EndedAfterMs = ends.Select(static end => (int)end.Took.TotalMilliseconds),
+            GrowthMiB = (mostMemory - memory) / (1024 * 1024),
+        });
+        Assert.All(ends, AssertEnded);
+        Assert.InRange(mostMemory - memory, long.MinValue, MostMemory);
+        Assert.InRange(ratio, 0, MostWorse);
+    }
+
+    private static void AssertEnded(SlowEnds ends)
+    {
+        Assert.InRange(ends.Took, TimeSpan.Zero, EndedWithin);
+        Assert.Equal(3, ends.CountedAsSlow);
+        Assert.Null(ends.ReadsNothing);
+        Assert.True(ends.ReadsAKilobyte is null or 4001, $"The one that reads a kilobyte a second was closed with {ends.ReadsAKilobyte}.");
+        Assert.Equal(4001, ends.ReadsInTheEnd);
+    }
+
+    private static async Task<(long From, long To)> MeasureAsync(Func<Task> passAsync)
+    {
+        var from = RealTime.Clock.GetTimestamp();
+        await passAsync();
+        return (from, RealTime.Clock.GetTimestamp());
+    }
+}
