@@ -12,6 +12,9 @@ internal static class LogDefaults
         // A probe a second would log every one; the probe is told, and whoever makes it keeps a record.
         ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "None",
         ["Logging:LogLevel:Orleans"] = "Warning",
+
+        // Its first check counts the time since the machine was started.
+        ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = "Error",
         ["Logging:LogLevel:Polly"] = "Warning",
         ["Logging:Console:FormatterName"] = "simple",
         ["Logging:Console:FormatterOptions:SingleLine"] = "true",
