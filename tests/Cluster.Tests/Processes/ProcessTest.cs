@@ -11,7 +11,7 @@ public abstract class ProcessTest : IAsyncLifetime
     protected static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
 
     /// <summary>Lines of a process's output that are shown: the end is where it went wrong.</summary>
-    private const int ShownLines = 60;
+    private const int ShownLines = 40;
 
     private readonly ConcurrentStack<(IAsyncDisposable Owner, IReadOnlyList<HostProcess> Processes)> _started = new();
 

@@ -36,6 +36,7 @@ public abstract partial class HostProcess
         environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         environment["DOTNET_ENVIRONMENT"] = "Production";
         environment["ASPNETCORE_URLS"] = Address.ToString();
+        environment["Logging__Console__FormatterOptions__TimestampFormat"] = "HH:mm:ss.fff ";
         if (_settings.WithKeys)
             SetKeys(environment);
         if (_settings.ConnectionString is { } connectionString)

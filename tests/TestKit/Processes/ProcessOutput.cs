@@ -6,6 +6,8 @@ namespace Attendance.TestKit;
 /// <summary>All that a process and its successors have written.</summary>
 public sealed class ProcessOutput
 {
+    private const int LongestShown = 300;
+
     private readonly Lock _lock = new();
     private readonly StringBuilder _text = new();
     private readonly string? _path;
@@ -24,9 +26,10 @@ public sealed class ProcessOutput
         }
     }
 
-    /// <summary>The last lines.</summary>
+    /// <summary>The last lines, each cut where it gets tedious.</summary>
     /// <param name="lines">How many at most.</param>
-    public string Tail(int lines) => string.Join('\n', Text.TrimEnd().Split('\n').TakeLast(lines));
+    public string Tail(int lines) =>
+        string.Join('\n', Text.TrimEnd().Split('\n').TakeLast(lines).Select(static line => line.Length > LongestShown ? line[..LongestShown] : line));
 
     /// <summary>Takes what a process writes from now on.</summary>
     internal void Follow(Process process)

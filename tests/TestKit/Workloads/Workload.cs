@@ -18,6 +18,7 @@ public sealed partial class Workload : IAsyncDisposable
     private readonly IReadOnlyList<HostProcess> _gateways;
     private readonly ConcurrentQueue<(AttendanceClient Client, CommandReply Reply)> _refusals = new();
     private int _clients;
+    private int _isDisposed;
 
     /// <summary>A workload that has not begun.</summary>
     /// <param name="gateways">Where clients connect.</param>
@@ -84,6 +85,8 @@ public sealed partial class Workload : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 1)
+            return;
         await _enough.CancelAsync();
         await Task.WhenAll(Clients.Select(static client => client.DisposeAsync().AsTask()));
         try
