@@ -5,12 +5,18 @@ using System.Text;
 namespace Attendance.Storage;
 
 /// <summary>One step of a schema. Once released it is never edited: what it did is done.</summary>
-/// <param name="Name">Its file's name, <c>NNNN-what.sql</c>; databases remember it.</param>
-/// <param name="Text">The statements.</param>
-internal sealed record SchemaScript(string Name, string Text)
+/// <param name="name">Its file's name, <c>NNNN-what.sql</c>; databases remember it.</param>
+/// <param name="text">Gives the statements, which only a database that has not had them needs.</param>
+internal sealed class SchemaScript(string name, Func<string> text)
 {
+    /// <summary>Its file's name.</summary>
+    public string Name => name;
+
     /// <summary>The number it begins with; scripts run in this order.</summary>
-    public int Number => int.Parse(Name.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture);
+    public int Number => int.Parse(name.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture);
+
+    /// <summary>The statements.</summary>
+    public string Text => text();
 
     /// <summary>The text's SHA-256 in lower-case hexadecimal digits.</summary>
     public string Hash => HashOf(Text);
@@ -26,16 +32,12 @@ internal sealed record SchemaScript(string Name, string Text)
     {
         var assembly = typeof(SchemaScript).Assembly;
         var prefix = $"{typeof(SchemaScript).Namespace}.Migrations.{database}.";
-        return
-        [
-            .. assembly.GetManifestResourceNames()
-                .Where(resource => resource.StartsWith(prefix, StringComparison.Ordinal))
-                .Order(StringComparer.Ordinal)
-                .Select(resource =>
-                {
-                    using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
-                    return new SchemaScript(resource[prefix.Length..], reader.ReadToEnd());
-                }),
-        ];
+        var resources = Array.FindAll(assembly.GetManifestResourceNames(), resource => resource.StartsWith(prefix, StringComparison.Ordinal));
+        Array.Sort(resources, StringComparer.Ordinal);
+        return Array.ConvertAll(resources, resource => new SchemaScript(resource[prefix.Length..], () =>
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
+            return reader.ReadToEnd();
+        }));
     }
 }

@@ -79,7 +79,7 @@ public sealed class PostgresSchemaTests(SharedPostgres postgres) : SchemaTests
         var database = await postgres.NewDatabaseAsync();
         await MigrateAsync(database, First);
 
-        var error = await Assert.ThrowsAsync<SchemaMigrationException>(() => MigrateAsync(database, First with { Text = First.Text + " " }, Second));
+        var error = await Assert.ThrowsAsync<SchemaMigrationException>(() => MigrateAsync(database, Script(First.Name, First.Text + " "), Second));
 
         Assert.StartsWith($"{Named(database)} was changed by another text of 0001-first.sql than", error.Message, StringComparison.Ordinal);
         Assert.Equal(false, await Sql.RunAsync(database, "SELECT to_regclass('second') IS NOT NULL"));
@@ -89,7 +89,7 @@ public sealed class PostgresSchemaTests(SharedPostgres postgres) : SchemaTests
     public async Task Of_a_script_that_fails_nothing_is_kept_and_of_those_before_everything()
     {
         var database = await postgres.NewDatabaseAsync();
-        var broken = Second with { Text = Second.Text + " SELECT 1 / 0;" };
+        var broken = Script(Second.Name, Second.Text + " SELECT 1 / 0;");
 
         var error = await Assert.ThrowsAsync<SchemaMigrationException>(() => MigrateAsync(database, First, broken));
 
@@ -107,7 +107,7 @@ public sealed class PostgresSchemaTests(SharedPostgres postgres) : SchemaTests
         var database = await postgres.NewDatabaseAsync();
         const string Text = "CREATE TABLE texts (t text); INSERT INTO texts VALUES ($q$a; $name$ @b :c 'd' $schema$ e$q$);";
 
-        await MigrateAsync(database, new SchemaScript("0001-texts.sql", Text));
+        await MigrateAsync(database, Script("0001-texts.sql", Text));
 
         Assert.Equal("a; $name$ @b :c 'd' $schema$ e", await Sql.RunAsync(database, "SELECT t FROM texts"));
     }

@@ -56,7 +56,7 @@ public sealed class SchemaMigrationTests : SchemaTests
     {
         await using var server = await StartServerAsync();
         var database = await server.CreateDatabaseAsync(Token);
-        var slow = First with { Text = First.Text + " SELECT pg_sleep(600);" };
+        var slow = Script(First.Name, First.Text + " SELECT pg_sleep(600);");
         var broken = MigrateAsync(database, slow);
         await RealTime.UntilAsync(
             async () => await Sql.RunAsync(database, Sleepers("count(*)")) is 1L, "the script to be under way", Patience, Token);

@@ -82,10 +82,11 @@ public sealed class SqliteSchemaTests : SqliteLogTests
     {
         using var connection = new SqliteConnection("Data Source=:memory:");
         connection.Open();
-        SchemaScript first = new("0001-first.sql", "CREATE TABLE first (id INTEGER)"), second = new("0002-second.sql", "CREATE TABLE second (id INTEGER)");
+        SchemaScript first = new("0001-first.sql", () => "CREATE TABLE first (id INTEGER)");
+        SchemaScript second = new("0002-second.sql", () => "CREATE TABLE second (id INTEGER)");
 
         var error = Assert.Throws<SchemaMigrationException>(() => SqliteSchema.Migrate(
-            connection, [first, second with { Text = second.Text + "; SELECT nonsense" }], NullLogger.Instance));
+            connection, [first, new(second.Name, () => second.Text + "; SELECT nonsense")], NullLogger.Instance));
 
         Assert.Equal(
             "0002-second.sql could not be applied to the event log '', and nothing was changed: SQLite Error 1: 'no such column: nonsense'.",
