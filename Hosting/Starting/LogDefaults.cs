@@ -11,6 +11,9 @@ internal static class LogDefaults
 
         // A probe a second would log every one; the probe is told, and whoever makes it keeps a record.
         ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "None",
+
+        // Comes with authentication, and warns where it cannot keep keys, as in a container. Nothing here is protected with them.
+        ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
         ["Logging:LogLevel:Orleans"] = "Warning",
 
         // Its first check counts the time since the machine was started.

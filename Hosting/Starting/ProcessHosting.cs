@@ -67,10 +67,17 @@ public static class ProcessHosting
     private static async Task<int> RunToEndAsync(this WebApplication app, Action<WebApplication> announce)
     {
         var stopping = app.Lifetime.ApplicationStopping;
-        if ((await StartObstacle.FindAsync(app.Services, stopping) ?? await StartObstacle.StartAsync(app, stopping)) is { } obstacle)
+
+        // What has been started ends with the process: stopped half-way up, it would only log that it was.
+        try
         {
-            // What has been started ends with the process: stopped half-way up, it would only log that it was.
-            return await RefuseAsync(obstacle);
+            if ((await StartObstacle.FindAsync(app.Services, stopping) ?? await StartObstacle.StartAsync(app, stopping)) is { } obstacle)
+                return await RefuseAsync(obstacle);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Asked to end while it still waited for the database or the cluster.
+            return 0;
         }
 
         await using var _ = app;
