@@ -9,8 +9,11 @@ public sealed class CommandOptions
     /// <summary>The most commands that wait for one class; more are answered <c>unavailable</c> at once. Default 20,000.</summary>
     public int MaxWaiting { get; set; } = 20_000;
 
-    /// <summary>A command that has waited for so long is answered <c>unavailable</c> without being tried. Default 2 s.</summary>
-    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(2);
+    /// <summary>
+    /// A command that has waited for so long is answered <c>unavailable</c> without being tried, or tried again. Default 3.5 s: a class that moves to another silo
+    /// is back sooner, and with the longest call after it the answer still comes within 6 s.
+    /// </summary>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromMilliseconds(3_500);
 
     /// <summary>How long writing may take, counted from the arrival of the oldest command of a call. Default 1.5 s.</summary>
     public TimeSpan AppendBudget { get; set; } = TimeSpan.FromMilliseconds(1_500);
