@@ -5,6 +5,9 @@ namespace Attendance.Storage;
 /// <summary>Opens connections with the settings the log's promises rest on.</summary>
 internal sealed class PostgresConnections : IAsyncDisposable
 {
+    // Well below the few minutes after which firewalls and address translation drop what is silent.
+    private const int KeepAliveSeconds = 30;
+
     private readonly NpgsqlDataSource _source;
     private readonly TimeSpan _timeout;
     private readonly TimeProvider _time;
@@ -29,6 +32,10 @@ internal sealed class PostgresConnections : IAsyncDisposable
             CommandTimeout = 0,
             // A statement that is given up is cancelled, and its connection closed without waiting for what comes of that.
             CancellationTimeout = -1,
+            // So that what lies between does not forget a connection over a quiet night.
+            TcpKeepAlive = true,
+            TcpKeepAliveTime = KeepAliveSeconds,
+            TcpKeepAliveInterval = KeepAliveSeconds,
         };
         settings.ApplicationName ??= "attendance event log";
         settings.Options = $"{settings.Options} {SessionSettings(options)}".TrimStart();
@@ -79,7 +86,7 @@ internal sealed class PostgresConnections : IAsyncDisposable
     // Given at the session's start, they outweigh whatever the server, the database or the role has set. The plans are for any number of classes, always
     // over the index: one made while the tables were empty must not be kept for a log of millions.
     private static string SessionSettings(PostgresEventLogOptions options) =>
-        "-c synchronous_commit=on "
+        "-c synchronous_commit=on -c idle_session_timeout=0 "
         + $"-c statement_timeout={options.StatementTimeout.TotalMilliseconds:0} "
         + $"-c lock_timeout={options.LockTimeout.TotalMilliseconds:0} "
         + "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off";

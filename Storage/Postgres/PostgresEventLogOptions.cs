@@ -4,7 +4,7 @@ namespace Attendance.Storage;
 public sealed class PostgresEventLogOptions
 {
     /// <summary>
-    /// The way to the database, as Npgsql reads it. Required. Several hosts may be named; the one that can be written to is used. It has to lead to the server
+    /// The way to the database, as Npgsql reads it: PostgreSQL 14 or later. Required. Several hosts may be named; the one that can be written to is used. It has to lead to the server
     /// itself, or to a pooler that gives each connection a session of its own: statements are prepared, and settings are made, once a session.
     /// </summary>
     public string ConnectionString { get; set; } = "";

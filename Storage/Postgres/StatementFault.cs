@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
 using Npgsql;
 
 namespace Attendance.Storage;
@@ -15,7 +17,8 @@ internal static class StatementFault
     };
 
     /// <summary>Whether a failure to connect, or to read, is of the kind that networks and servers have.</summary>
-    public static bool IsOfServer(Exception error) => error is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException or IOException;
+    public static bool IsOfServer(Exception error) =>
+        error is NpgsqlException or TimeoutException or SocketException or IOException or AuthenticationException;
 
     // An ERROR is the server's word that the transaction was rolled back: it comes before the end of a statement, and never once the commit is on disk. FATAL
     // and PANIC end the session, and so may come from a pooler that lost its server, as may the codes for lost connections, for servers

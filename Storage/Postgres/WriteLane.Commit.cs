@@ -61,7 +61,8 @@ internal abstract partial class WriteLane
                 Refuse(operations.Span, $"Nothing was written: {error.Message}", error);
                 break;
             case FaultKind.Refused:
-                // Another server may do better, or this one with a session that knows how things are now.
+                // Another server may do better, or this one with a session that knows how things are now; not the same session out of the pool.
+                _environment.Connections.Forget();
                 await DropAsync().ConfigureAwait(false);
                 Refuse(operations.Span, $"Nothing was written: {error.Message}", error);
                 break;
