@@ -31,6 +31,7 @@ internal static class OrleansConnection
         settings.MaxPoolSize = connections;
         settings.Timeout = 5; // s, also for a free connection of the pool
         settings.CommandTimeout = 5; // s
+        settings.NoResetOnClose = true; // single statements leave nothing behind in a session
         return settings.ConnectionString;
     }
 }

@@ -58,7 +58,7 @@ internal sealed partial class SnapshotStorage(IGrainStorage inner, TimeProvider 
         }
 
         ReportBack();
-        Copy(record, grainState);
+        (grainState.ETag, grainState.RecordExists) = (record.ETag, true);
     }
 
     /// <inheritdoc/>

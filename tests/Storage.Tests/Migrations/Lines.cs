@@ -15,7 +15,7 @@ internal sealed class Lines : ILogger, ILoggerProvider
     public Task Seen(int id) => Source(id).Task;
 
     /// <summary>What was logged under an id.</summary>
-    public IEnumerable<string> Of(int id) => _lines.Where(line => line.Contains($" {id}: ", StringComparison.Ordinal));
+    public IEnumerable<string> Of(int id) => _lines.Where(line => line.Split(' ', 3)[1] == $"{id}:");
 
     public ILogger CreateLogger(string categoryName) => this;
 
