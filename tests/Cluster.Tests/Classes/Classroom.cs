@@ -122,8 +122,9 @@ internal sealed class Classroom : IAsyncDisposable
     private static async Task<Classroom> OpenAsync(Classroom room)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        (await room.Admin.PutSessionAsync(room.ClassId, room.Plan, cancellation)).Demand();
-        (await room.Teacher.OpenAsync(room.ClassId, cancellation)).Demand();
+        var (admin, teacher) = (room.Admin, room.Teacher);
+        (await admin.RepeatAsync(() => admin.PutSessionAsync(room.ClassId, room.Plan, cancellation), ConnectTimeout, cancellation)).Demand();
+        (await teacher.RepeatAsync(() => teacher.OpenAsync(room.ClassId, cancellation), ConnectTimeout, cancellation)).Demand();
         return room;
     }
 }

@@ -6,6 +6,7 @@ namespace Attendance.Cluster.Tests.Faults;
 public sealed class RollingRestartTests : FaultTest
 {
     private const int Draining = 4000;
+    private const int ShownComplaints = 10;
 
     private static readonly TimeSpan EndWithin = TimeSpan.FromSeconds(30);
 
@@ -30,7 +31,8 @@ public sealed class RollingRestartTests : FaultTest
         var reconverged = RealTime.Clock.GetElapsedTime(began);
         await AssertCleanAsync(cluster, workload);
         Report(workload, reconverged, new { EndedAfterMs = ends });
-        Assert.Empty(workload.Clients.SelectMany(Complaints));
+        var complaints = workload.Clients.SelectMany(Complaints).ToList();
+        Assert.True(complaints.Count == 0, $"{complaints.Count} complaints: {string.Join('\n', complaints.Take(ShownComplaints))}");
         Assert.Equal(workload.Classes.Count, await Activations.InAsync(cluster, Cancellation));
     }
 

@@ -15,7 +15,7 @@ public sealed class SlowReadersTests : FaultTest
 
     private static readonly TimeSpan EndedWithin = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Never = TimeSpan.FromDays(365);
+    private static readonly TimeSpan Never = TimeSpan.FromDays(20);
 
     // One megabyte may wait for each of the three, shared between them; the rest is what a garbage collector leaves lying about.
     private const long MostMemory = 64 * 1024 * 1024;

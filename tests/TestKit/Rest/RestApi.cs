@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -12,6 +13,7 @@ public sealed class RestApi(HttpClient http, string token)
     /// <summary>The largest page of the audit trail.</summary>
     private const int PageSize = 1_000;
 
+    private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(200);
     private static readonly JsonSerializerOptions Naming = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     /// <summary>Schedules or amends a class session.</summary>
@@ -61,6 +63,30 @@ public sealed class RestApi(HttpClient http, string token)
             events.AddRange(found);
             since = page.GetProperty("next_since").GetInt64();
         }
+    }
+
+    /// <summary>Repeats a request for as long as it is answered that the server can't just now, as clients should.</summary>
+    /// <param name="request">The request; once it succeeds it must not matter how often it was made.</param>
+    /// <param name="timeout">How long at most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The first answer that is another.</returns>
+    public async Task<RestAnswer> RepeatAsync(Func<Task<RestAnswer>> request, TimeSpan timeout, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var answer = await request();
+        await RealTime.UntilAsync(
+            async () =>
+            {
+                if (answer.Status != HttpStatusCode.ServiceUnavailable)
+                    return true;
+                await Task.Delay(RetryPause, RealTime.Clock, cancellationToken);
+                answer = await request();
+                return false;
+            },
+            $"a server at {http.BaseAddress} that can",
+            timeout,
+            cancellationToken);
+        return answer;
     }
 
     /// <summary>Any request.</summary>

@@ -41,7 +41,9 @@ internal sealed class LossyStream(IAsyncStream<ClassSessionMessage> real, Tamper
 
     private sealed class Observer(IAsyncBatchObserver<ClassSessionMessage> real, Tamperer tamperer) : IAsyncBatchObserver<ClassSessionMessage>
     {
-        public Task OnNextAsync(IList<SequentialItem<ClassSessionMessage>> items) => real.OnNextAsync(tamperer.Change(items));
+        private SequentialItem<ClassSessionMessage>? _late;
+
+        public Task OnNextAsync(IList<SequentialItem<ClassSessionMessage>> items) => real.OnNextAsync(tamperer.Change(items, ref _late));
 
         public Task OnCompletedAsync() => real.OnCompletedAsync();
 

@@ -8,7 +8,6 @@ public sealed class Tamperer(double rate, int seed)
 {
     private readonly Lock _lock = new();
     private readonly Random _random = new(seed);
-    private SequentialItem<ClassSessionMessage>? _late;
 
     public int Lost { get; private set; }
 
@@ -19,19 +18,21 @@ public sealed class Tamperer(double rate, int seed)
     /// <summary>Loses everything while set.</summary>
     public bool IsCut { get; set; }
 
-    public IList<SequentialItem<ClassSessionMessage>> Change(IList<SequentialItem<ClassSessionMessage>> items)
+    /// <summary>Tampers with what one subscriber is to get.</summary>
+    /// <param name="items">What it would get.</param>
+    /// <param name="late">Its own: a message that is to come after the next one.</param>
+    internal IList<SequentialItem<ClassSessionMessage>> Change(IList<SequentialItem<ClassSessionMessage>> items, ref SequentialItem<ClassSessionMessage>? late)
     {
-        ArgumentNullException.ThrowIfNull(items);
         lock (_lock)
         {
             var changed = new List<SequentialItem<ClassSessionMessage>>();
             foreach (var item in items)
-                Change(item, changed);
+                Change(item, changed, ref late);
             return changed;
         }
     }
 
-    private void Change(SequentialItem<ClassSessionMessage> item, List<SequentialItem<ClassSessionMessage>> changed)
+    private void Change(SequentialItem<ClassSessionMessage> item, List<SequentialItem<ClassSessionMessage>> changed, ref SequentialItem<ClassSessionMessage>? late)
     {
         var luck = _random.NextDouble();
         if (IsCut || luck < rate)
@@ -40,10 +41,10 @@ public sealed class Tamperer(double rate, int seed)
             return;
         }
 
-        if (_late is null && luck < 2 * rate)
+        if (late is null && luck < 2 * rate)
         {
             Swapped++;
-            _late = item;
+            late = item;
             return;
         }
 
@@ -54,9 +55,9 @@ public sealed class Tamperer(double rate, int seed)
             changed.Add(item);
         }
 
-        if (_late is not { } late)
+        if (late is null)
             return;
-        _late = null;
         changed.Add(late);
+        late = null;
     }
 }

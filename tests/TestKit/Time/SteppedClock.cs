@@ -29,6 +29,8 @@ public sealed class SteppedClock : IDisposable
         // The file is looked at once a second; looking every time would take a core.
         ["FAKETIME_CACHE_DURATION"] = "1",
         ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
+        // Waits that are timed by the monotonic clock would end at once, again and again: a "fix" for platforms that are not this one.
+        ["FAKETIME_FORCE_MONOTONIC_FIX"] = "0",
         ["DONT_FAKE_MONOTONIC"] = "1",
     };
 

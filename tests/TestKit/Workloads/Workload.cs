@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 
 namespace Attendance.TestKit;
 
@@ -13,7 +14,6 @@ public sealed partial class Workload : IAsyncDisposable
     // Bounds on what takes a second or two when nothing is wrong; generous, as machines are shared.
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(200);
 
     private readonly IReadOnlyList<HostProcess> _gateways;
     private readonly ConcurrentQueue<(AttendanceClient Client, CommandReply Reply)> _refusals = new();
@@ -106,29 +106,12 @@ public sealed partial class Workload : IAsyncDisposable
         var api = _gateways[^1].Api(_gateways[^1].Tokens.Admin(AdminId));
         foreach (var room in Classes)
         {
-            // Both say the same however often they are said: a class may be moving just now.
-            await RepeatAsync(() => api.PutSessionAsync(room.Id, room.Plan, cancellationToken), cancellationToken);
-            await RepeatAsync(() => api.OpenAsync(room.Id, cancellationToken), cancellationToken);
+            // The class may be moving just now. What seemed to have failed may have been done, and an open class can't be opened.
+            (await api.RepeatAsync(() => api.PutSessionAsync(room.Id, room.Plan, cancellationToken), AnswerTimeout, cancellationToken)).Demand();
+            var opened = await api.RepeatAsync(() => api.OpenAsync(room.Id, cancellationToken), AnswerTimeout, cancellationToken);
+            if (opened.Status != HttpStatusCode.Conflict)
+                opened.Demand();
         }
-    }
-
-    private static async Task RepeatAsync(Func<Task<RestAnswer>> request, CancellationToken cancellationToken)
-    {
-        var answer = await request();
-        await RealTime.UntilAsync(
-            async () =>
-            {
-                if ((int)answer.Status < 500)
-                    return true;
-                await Task.Delay(RetryPause, RealTime.Clock, cancellationToken);
-                answer = await request();
-                return false;
-            },
-            "a class to be scheduled and opened",
-            AnswerTimeout,
-            cancellationToken);
-        if (answer.Json.Text("code") != "invalid_state")
-            answer.Demand();
     }
 
     private AttendanceClient NewClient(long classId, ClientIdentity identity)
