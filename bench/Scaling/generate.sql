@@ -12,7 +12,7 @@ SELECT
   -- 70 % seminars, 25 % courses, 5 % lectures, with one correction to six marks.
   CASE WHEN c % 20 < 14 THEN 45 WHEN c % 20 < 19 THEN 110 ELSE 300 END AS size,
   -- 4,000 sessions a day, in ten slots from eight o'clock on.
-  1767254400000 + (c / 4000) * 86400000 + 28800000 + (c % 4000) / 400 * 3600000 AS starts_at,
+  1767254400000 + (c / 4000)::bigint * 86400000 + 28800000 + (c % 4000) / 400 * 3600000 AS starts_at,
   10000 + c % 20000 AS teacher
 FROM generate_series(0, :sessions - 1) AS c;
 
