@@ -7,8 +7,8 @@ internal sealed class Feeder : IAsyncDisposable
 {
     private static readonly string[] Statuses = ["present", "late", "absent", "excused", "left_early"];
 
-    // As long as it may be: a mark should weigh something.
-    private static readonly string Reason = new('r', 500);
+    // As long as it may be, in a script of three bytes a letter: a mark should weigh something.
+    private static readonly string Reason = new('遅', 500);
 
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(20);
 

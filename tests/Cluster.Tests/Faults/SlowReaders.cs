@@ -26,8 +26,16 @@ internal static class SlowReaders
         var caughtUp = ReadInTheEndAsync(gateway, inTheEnd, timeout, cancellationToken);
 
         var counted = 0;
-        await RealTime.UntilAsync(
-            async () => (counted = await CountAsync(gateway, cancellationToken) - before) >= Count, "three slow readers to be ended", timeout, cancellationToken);
+        try
+        {
+            await RealTime.UntilAsync(
+                async () => (counted = await CountAsync(gateway, cancellationToken) - before) >= Count, "slow readers to be ended", timeout, cancellationToken);
+        }
+        catch (TimeoutException late)
+        {
+            throw new TimeoutException($"{late.Message} {counted} of {Count} were.");
+        }
+
         var took = RealTime.Clock.GetElapsedTime(started);
         await over.CancelAsync();
         await reading;

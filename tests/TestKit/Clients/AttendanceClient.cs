@@ -18,6 +18,7 @@ public sealed partial class AttendanceClient : IAsyncDisposable
     private Task? _life;
     private long _resumePoint;
     private int _lastId;
+    private int _isDisposed;
 
     /// <summary>A client that has not connected yet.</summary>
     /// <param name="gateways">Addresses of the servers, any of which will do.</param>
@@ -129,6 +130,8 @@ public sealed partial class AttendanceClient : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 1)
+            return;
         await _stop.CancelAsync();
         if (_life is not null)
             await _life;
