@@ -1,9 +1,9 @@
+using System.Data.Common;
 using Attendance.Grains;
 using Attendance.Hosting;
 using Attendance.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using System.Data.Common;
 
 namespace Attendance.Silo.EventLogs;
 
