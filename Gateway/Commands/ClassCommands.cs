@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using Attendance.Grains;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -27,6 +28,10 @@ internal sealed class ClassCommands(
     private CommandLane NewLane(long classId) =>
         new(cluster.GetGrain<IClassSessionGrain>(classId), classId, options.Value, report, time, logger)
         {
+            Spread = SpreadEvenly,
             OnRetired = lane => _lanes.TryRemove(new(lane.ClassId, lane)),
         };
+
+    // From half as long to half as long again.
+    private static TimeSpan SpreadEvenly(TimeSpan pause) => pause * (RandomNumberGenerator.GetInt32(500, 1_501) / 1_000.0);
 }

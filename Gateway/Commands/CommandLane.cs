@@ -24,6 +24,12 @@ internal sealed partial class CommandLane(
     /// <summary>Called once, when the lane has nothing left to do and takes no more.</summary>
     public required Action<CommandLane> OnRetired { get; init; }
 
+    /// <summary>
+    /// Spreads the pauses between attempts. Two lanes on two clusters that contend for a class fence each other as long as they take turns; only when one is tried
+    /// twice while the other pauses does it get through, so they must not stay in step.
+    /// </summary>
+    public required Func<TimeSpan, TimeSpan> Spread { get; init; }
+
     /// <summary>Queues a command.</summary>
     /// <param name="command">The command.</param>
     /// <returns>False when the lane has retired meanwhile: take a new one.</returns>
@@ -63,7 +69,7 @@ internal sealed partial class CommandLane(
                 continue;
             }
 
-            await Task.Delay(pause, time);
+            await Task.Delay(Spread(pause), time);
             pause = pause < LongestPause ? pause * 2 : pause;
         }
 

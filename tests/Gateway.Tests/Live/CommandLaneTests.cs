@@ -171,7 +171,11 @@ public sealed class CommandLaneTests
         Assert.False(lane.TrySubmit(NewPending(1)));
     }
 
-    private CommandLane NewLane() => new(_class, 5, _options, _report, _time, NullLogger.Instance) { OnRetired = _retired.Add };
+    private CommandLane NewLane() => new(_class, 5, _options, _report, _time, NullLogger.Instance)
+    {
+        Spread = static pause => pause,
+        OnRetired = _retired.Add,
+    };
 
     private PendingCommand NewPending(int? id) => new(new OpenSession(id?.ToString(CultureInfo.InvariantCulture), Teacher), _time.GetTimestamp());
 
