@@ -19,21 +19,16 @@ internal static class Patience
     {
         var giveUp = new CancellationTokenSource();
         var acting = act(giveUp.Token);
-        try
+        await ((Task)acting).WaitAsync(bound, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (acting.IsCompleted)
         {
-            return await acting.WaitAsync(bound, time, cancellationToken).ConfigureAwait(false);
+            giveUp.Dispose();
+            return await acting.ConfigureAwait(false);
         }
-        catch (TimeoutException) when (!acting.IsCompleted)
-        {
-            throw new TimeoutException($"PostgreSQL did not answer within {bound.TotalSeconds} s.");
-        }
-        finally
-        {
-            if (acting.IsCompleted)
-                giveUp.Dispose();
-            else
-                Abandon(acting, giveUp, abandoned);
-        }
+
+        Abandon(acting, giveUp, abandoned);
+        cancellationToken.ThrowIfCancellationRequested();
+        throw new TimeoutException($"PostgreSQL did not answer within {bound.TotalSeconds} s.");
     }
 
     // Npgsql connects to ask for a cancellation, and blocks whoever cancels for as long: that is nobody's turn but the thread pool's.
