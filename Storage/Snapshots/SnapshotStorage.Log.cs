@@ -29,15 +29,15 @@ internal sealed partial class SnapshotStorage
             LogBack();
     }
 
-    [LoggerMessage(3100, LogLevel.Warning, "Snapshots can't be read or stored just now; classes are read from the log instead. No more is said until they can again.")]
+    [LoggerMessage(3200, LogLevel.Warning, "Snapshots can't be read or stored just now; classes are read from the log instead. No more is said until they can again.")]
     private partial void LogAway(Exception error);
 
-    [LoggerMessage(3101, LogLevel.Information, "Snapshots can be read and stored again.")]
+    [LoggerMessage(3201, LogLevel.Information, "Snapshots can be read and stored again.")]
     private partial void LogBack();
 
-    [LoggerMessage(3102, LogLevel.Warning, "A snapshot can't be used; its class is read from the log instead, as any other whose snapshot is such.")]
+    [LoggerMessage(3202, LogLevel.Warning, "A snapshot can't be used; its class is read from the log instead, as any other whose snapshot is such.")]
     private partial void LogUnreadable(Exception error);
 
-    [LoggerMessage(3103, LogLevel.Debug, "Another snapshot can't be used: {Reason}")]
+    [LoggerMessage(3203, LogLevel.Debug, "Another snapshot can't be used: {Reason}")]
     private partial void LogUnreadableToo(string reason);
 }

@@ -28,7 +28,7 @@ public sealed class SnapshotActivationTests(SharedPostgres postgres) : SnapshotT
         await Sql.RunAsync(Database, "UPDATE orleans_storage SET payload = substr(payload, 1, 100)");
 
         Assert.Equal((2L, "Analysis I"), await LookAsync(Silo, 7));
-        Assert.Single(Silo.Lines.Of(3102));
+        Assert.Single(Silo.Lines.Of(3202));
         await OpenAsync(Silo, 7);
         await LeaveAsync(Silo, Database, 7, version: 2);
 
@@ -48,7 +48,7 @@ public sealed class SnapshotActivationTests(SharedPostgres postgres) : SnapshotT
 
         await server.StopAsync(PostgresStopMode.Immediate, Token);
         Assert.Equal((2L, "Analysis I"), await LookAsync(silo, 7));
-        Assert.Single(silo.Lines.Of(3100));
+        Assert.Single(silo.Lines.Of(3200));
 
         await server.StartAsync(Token);
         await OpenAsync(silo, 7);

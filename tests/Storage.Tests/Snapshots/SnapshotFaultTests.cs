@@ -22,14 +22,14 @@ public sealed class SnapshotFaultTests(SharedPostgres postgres) : SnapshotTests(
         Assert.Equal(0, read.State!.Head);
         read.State = SampleState.Of(31);
         await Assert.ThrowsAnyAsync<NpgsqlException>(() => WriteAsync(silo.Storage, 7, read));
-        Assert.Single(silo.Lines.Of(3100));
+        Assert.Single(silo.Lines.Of(3200));
         Assert.DoesNotContain(silo.Lines.All, static line => line.StartsWith("Error", StringComparison.Ordinal));
 
         await server.StartAsync(Token);
         await WriteAsync(silo.Storage, 7, read);
         Assert.Equal(read.State.Head, (await ReadAsync(silo.Storage, 7)).State!.Head);
-        Assert.Single(silo.Lines.Of(3100));
-        Assert.Single(silo.Lines.Of(3101));
+        Assert.Single(silo.Lines.Of(3200));
+        Assert.Single(silo.Lines.Of(3201));
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class SnapshotStorageTests(SharedPostgres postgres) : SnapshotTest
         await ReadAsync(Silo.Storage, 8);
 
         Assert.Equal(0, read.State!.Head);
-        Assert.StartsWith("Warning 3102", Assert.Single(Warnings()), StringComparison.Ordinal);
+        Assert.StartsWith("Warning 3202", Assert.Single(Warnings()), StringComparison.Ordinal);
         read.State = SampleState.Of(31);
         await WriteAsync(Silo.Storage, 7, read);
         Assert.Equal(SampleState.Of(31).Head, (await ReadAsync(Silo.Storage, 7)).State!.Head);
