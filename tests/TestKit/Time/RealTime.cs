@@ -14,7 +14,17 @@ public static class RealTime
     /// <param name="timeout">How long at most.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="TimeoutException">The answer stayed no.</exception>
-    public static async Task UntilAsync(Func<Task<bool>> holds, string what, TimeSpan timeout, CancellationToken cancellationToken = default)
+    public static Task UntilAsync(Func<Task<bool>> holds, string what, TimeSpan timeout, CancellationToken cancellationToken = default) =>
+        UntilAsync(holds, AskEvery, what, timeout, cancellationToken);
+
+    /// <summary>As above, for a question that costs the one who is asked something.</summary>
+    /// <param name="holds">The question.</param>
+    /// <param name="pause">The time between two askings.</param>
+    /// <param name="what">What is waited for, for the error.</param>
+    /// <param name="timeout">How long at most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="TimeoutException">The answer stayed no.</exception>
+    public static async Task UntilAsync(Func<Task<bool>> holds, TimeSpan pause, string what, TimeSpan timeout, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(holds);
         var started = Clock.GetTimestamp();
@@ -22,7 +32,7 @@ public static class RealTime
         {
             if (Clock.GetElapsedTime(started) > timeout)
                 throw new TimeoutException($"Waited {timeout.TotalSeconds:0.#} s for {what}.");
-            await Task.Delay(AskEvery, Clock, cancellationToken);
+            await Task.Delay(pause, Clock, cancellationToken);
         }
     }
 
