@@ -81,5 +81,5 @@ public sealed class SnapshotStorageTests(SharedPostgres postgres) : SnapshotTest
         Assert.Equal(SampleState.Of(31).Head, (await ReadAsync(Silo.Storage, 7)).State!.Head);
     }
 
-    private IEnumerable<string> Warnings() => Silo.Lines.All.Where(static line => line.StartsWith("Warning 310", StringComparison.Ordinal));
+    private IEnumerable<string> Warnings() => Silo.Lines.All.Where(static line => line.StartsWith("Warning 320", StringComparison.Ordinal));
 }
