@@ -12,25 +12,11 @@ public sealed class PostgresFaultTests(SharedPostgres postgres) : PostgresLogTes
         var log = Store.Open(configure: OneLane);
         await PoisonAsync($"NEW.class_id IN ({atFault}) AND NEW.seq = 3");
         var (head, _) = await HoldAsync(log, Token);
-        var appends = Enumerable.Range(100, 64).ToDictionary(static id => (long)id, id => log.AppendAsync(Batch(id, count: 3), Token));
+        var appends = AppendToMany(log);
 
         await head.DisposeAsync();
 
-        foreach (var (classId, append) in appends)
-        {
-            if (atFault.Split(',').Contains($"{classId}"))
-            {
-                var error = await Assert.ThrowsAsync<EventLogUnavailableException>(() => append.Within($"class {classId}"));
-                Assert.Equal("Nothing was written: P0001: poisoned", error.Message);
-                Assert.Equal(0, await CountAsync(log, classId));
-                Assert.Equal(default, await log.TakeOverAsync(classId, Token));
-            }
-            else
-            {
-                Assert.Equal(AppendResult.Committed, await append.Within($"class {classId}"));
-                Assert.Equal(3, await CountAsync(log, classId));
-            }
-        }
+        await AssertFailAloneAsync(log, appends, atFault, "P0001: poisoned");
     }
 
     [Fact]

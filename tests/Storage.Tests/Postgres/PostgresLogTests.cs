@@ -1,14 +1,12 @@
 namespace Attendance.Storage.Tests;
 
 /// <summary>A database of its own on the shared server, and what the tests of the log on it have in common.</summary>
-public abstract class PostgresLogTests(SharedPostgres postgres) : IAsyncLifetime
+public abstract class PostgresLogTests(SharedPostgres postgres) : EventLogTests, IAsyncLifetime
 {
     /// <summary>The class whose held head keeps a lane busy.</summary>
     private protected const long HeldClass = 13;
 
     private protected PostgresEventLogStore Store { get; private set; } = null!;
-
-    private protected static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync() => Store = await PostgresEventLogStore.CreateAsync(await postgres.NewDatabaseAsync());
 
@@ -18,12 +16,6 @@ public abstract class PostgresLogTests(SharedPostgres postgres) : IAsyncLifetime
             await Store.DisposeAsync();
         GC.SuppressFinalize(this);
     }
-
-    private protected static EventBatch Batch(long classId, long head = 0, long epoch = 0, int count = 1) =>
-        new(classId, head, epoch, [.. Enumerable.Range(1, count).Select(index => Sample.Marked(head + index))], []);
-
-    private protected static async Task<long> CountAsync(IEventLog log, long classId) =>
-        (await log.ReadAsync(classId, 0, int.MaxValue, Token)).Count;
 
     /// <summary>One lane for all classes, and patience beyond any test's: what is held is waited for.</summary>
     private protected static void OneLane(PostgresEventLogOptions options)

@@ -18,25 +18,11 @@ public sealed class SqliteFaultTests : SqliteLogTests
             BEGIN SELECT RAISE(ABORT, 'poisoned'); END
             """);
         await HoldAsync(log, Token);
-        var appends = Enumerable.Range(100, 64).ToDictionary(static id => (long)id, id => log.AppendAsync(Batch(id, count: 3), Token));
+        var appends = AppendToMany(log);
 
         Writer.Release();
 
-        foreach (var (classId, append) in appends)
-        {
-            if (atFault.Split(',').Contains($"{classId}"))
-            {
-                var error = await Assert.ThrowsAsync<EventLogUnavailableException>(() => append.Within($"class {classId}"));
-                Assert.Equal("Nothing was written: SQLite Error 19: 'poisoned'.", error.Message);
-                Assert.Equal(0, await CountAsync(log, classId));
-                Assert.Equal(default, await log.TakeOverAsync(classId, Token));
-            }
-            else
-            {
-                Assert.Equal(AppendResult.Committed, await append.Within($"class {classId}"));
-                Assert.Equal(3, await CountAsync(log, classId));
-            }
-        }
+        await AssertFailAloneAsync(log, appends, atFault, "SQLite Error 19: 'poisoned'.");
     }
 
     [Fact]
