@@ -7,6 +7,9 @@ internal sealed partial class ClassSessionGrain
     [LoggerMessage(1001, LogLevel.Warning, "Class {ClassId}: another activation has taken over after event {Head}; this one steps down.")]
     private partial void LogFenced(long classId, long head);
 
+    [LoggerMessage(1007, LogLevel.Warning, "Class {ClassId}: a viewer has seen event {Seen}, which another activation wrote; this one stands at {Head} and steps down.")]
+    private partial void LogOvertaken(long classId, long seen, long head);
+
     [LoggerMessage(1002, LogLevel.Information, "Class {ClassId}: an append of unknown outcome is resolved (landed: {Landed}); the head is {Head}.")]
     private partial void LogResolved(long classId, bool landed, long head);
 

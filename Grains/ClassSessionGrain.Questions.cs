@@ -11,6 +11,8 @@ internal sealed partial class ClassSessionGrain
         await LoadedAsync();
         if (AccessOf(request.Viewer) is var denied and not ViewAccess.Granted)
             return new() { Access = denied };
+        if (request.Since > _session.Reach)
+            await LeaveIfOvertakenAsync(request.Since.Value);
         var resumed = request.Since is { } since && await TryReachAsync(since);
 
         // From here on nothing is awaited: the reply shows one instant. The roster may have changed while the log was read.
@@ -104,6 +106,21 @@ internal sealed partial class ClassSessionGrain
 
     private ViewAccess StaffAccessOf(Actor viewer) =>
         AccessOf(viewer) is ViewAccess.Granted && !viewer.IsStaff ? ViewAccess.NotOnRoster : AccessOf(viewer);
+
+    /// <summary>
+    /// Somebody says that they have seen an event that is news here. If the log has it, another activation wrote it, and what this one would show is old. As long as
+    /// nobody marks anything here, no fence says so.
+    /// </summary>
+    /// <exception cref="ClassUnavailableException">It is so; whoever asks again is answered by an activation that knows.</exception>
+    private async Task LeaveIfOvertakenAsync(long seen)
+    {
+        var page = await ReadAsync(seen - 1, 1);
+        if (page.Count == 0 || seen <= _session.Reach)
+            return;
+        LogOvertaken(ClassId, seen, State.Head);
+        StepDown();
+        throw new ClassUnavailableException("The class session has moved. Ask again.");
+    }
 
     /// <summary>Makes sure that the tail covers what came after an event, reading it from the log if need be.</summary>
     /// <returns>Whether everything after it can be replayed.</returns>

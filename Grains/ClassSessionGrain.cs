@@ -80,6 +80,7 @@ internal sealed partial class ClassSessionGrain : Grain, IClassSessionGrain
                 StoreSnapshotWhenDue();
                 return true;
             case CommitOutcome.Fenced:
+                LogFenced(ClassId, State.Head);
                 StepDown();
                 return false;
             default:
@@ -89,7 +90,6 @@ internal sealed partial class ClassSessionGrain : Grain, IClassSessionGrain
 
     private void StepDown()
     {
-        LogFenced(ClassId, State.Head);
         _steppedDown = true;
         DeactivateOnIdle();
     }

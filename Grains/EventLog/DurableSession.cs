@@ -12,6 +12,7 @@ internal sealed class DurableSession(IEventLog log, long classId)
     private const int PageSize = 1_000;
 
     private LogPosition _position;
+    private EventBatch? _appending;
     private EventBatch? _unresolved;
 
     /// <summary>The state, always durable.</summary>
@@ -19,6 +20,9 @@ internal sealed class DurableSession(IEventLog log, long classId)
 
     /// <summary>Whether an append is out whose end is not known.</summary>
     public bool IsUnresolved => _unresolved is not null;
+
+    /// <summary>The last event that this session can have put into the log: its head, or what it has asked for and not heard of yet.</summary>
+    public long Reach => (_appending ?? _unresolved)?.NewHead ?? State.Head;
 
     /// <summary>Called with every event that has become durable, in order.</summary>
     public required Action<ImmutableArray<SessionEvent>> OnDurable { get; init; }
@@ -58,6 +62,7 @@ internal sealed class DurableSession(IEventLog log, long classId)
         ImmutableArray<SessionEvent> events, ImmutableArray<PersonName> names, CancellationToken deadline)
     {
         var batch = new EventBatch(classId, State.Head, _position.Epoch, events, names);
+        _appending = batch;
         try
         {
             if (await log.AppendAsync(batch, deadline) == AppendResult.Fenced)
@@ -71,6 +76,10 @@ internal sealed class DurableSession(IEventLog log, long classId)
         {
             _unresolved = batch;
             return CommitOutcome.Unavailable;
+        }
+        finally
+        {
+            _appending = null;
         }
 
         // The first append of a class makes its head under epoch 1.

@@ -16,6 +16,18 @@ internal static class SlowReaders
     // Writing all metrics takes the gateway milliseconds: asked as often as usual, it would be the asking that others notice.
     private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>Connects as many that read all they are sent, and lets them go after a while.</summary>
+    public static async Task KeepUpAsync(GatewayProcess gateway, WorkloadClass room, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        over.CancelAfter(duration);
+        await using var first = await ConnectAsync(gateway, room);
+        await using var second = await ConnectAsync(gateway, room);
+        await using var third = await ConnectAsync(gateway, room);
+        await Task.WhenAll(ReadAsync(first, over.Token), ReadAsync(second, over.Token), ReadAsync(third, over.Token));
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
     /// <summary>Connects them and waits until the gateway has ended them.</summary>
     public static async Task<SlowEnds> RunAsync(GatewayProcess gateway, WorkloadClass room, TimeSpan timeout, CancellationToken cancellationToken)
     {
@@ -56,6 +68,14 @@ internal static class SlowReaders
     private static Task<RawWebSocket> ConnectAsync(GatewayProcess gateway, WorkloadClass room) => RawWebSocket.ConnectAsync(
         new(IPAddress.Loopback, gateway.Address.Port),
         new() { Target = $"/ws/attendance/{room.Id}?token={gateway.Tokens.Teacher(room.Teachers[0].Identity.UserId)}", ReceiveBufferBytes = 4_096 });
+
+    private static async Task ReadAsync(RawWebSocket socket, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[64 * 1024];
+        while (!cancellationToken.IsCancellationRequested && await socket.ReadSomeAsync(buffer, "what there is") > 0)
+        {
+        }
+    }
 
     private static async Task ReadSlowlyAsync(RawWebSocket socket, CancellationToken cancellationToken)
     {

@@ -4,19 +4,15 @@ namespace Attendance.Cluster.Tests.Faults;
 
 /// <summary>
 /// In a class of a thousand, three clients don't keep up with 300 marks a second of about 2 kilobytes: one reads nothing, one a kilobyte a second, one nothing until it
-/// is given up and then everything.
+/// is given up and then everything. What that costs the others is measured against three that come and keep up.
 /// </summary>
 public sealed class SlowReadersTests : FaultTest
 {
     private const double MarksPerSecond = 300;
 
-    // What is aimed at. It is reached beside other work; on an idle machine, where the p99 is 17 ms, 1.5 was measured (docs/operations.md).
-    private const double AimedAt = 1.2;
-
-    // Beyond this somebody waits for the slow ones.
-    private const double MostWorse = 2;
+    private const double MostWorse = 1.2;
     private const int FewestRounds = 5;
-    private const int MostRounds = 9;
+    private const int MostRounds = 12;
 
     private static readonly TimeSpan EndedWithin = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(5);
@@ -28,7 +24,14 @@ public sealed class SlowReadersTests : FaultTest
     [Fact]
     public async Task They_are_ended_in_ten_seconds_and_nobody_else_notices()
     {
-        var cluster = await StartClusterAsync(new() { Silos = 1, Gateways = 1 });
+        var cluster = await StartClusterAsync(new()
+        {
+            Silos = 1,
+            Gateways = 1,
+
+            // It is the gateway that is looked at; a disk that stalls now and then would be all there is to see.
+            Database = new() { Fsync = false },
+        });
         var gateway = cluster.Gateways[0];
         await using var workload = await StartWorkloadAsync(
             cluster, new() { Seed = Seed, Classes = 1, Teachers = 4, Students = 993, TeacherPause = Never, StudentPause = Never, DropRate = 0 });
@@ -40,10 +43,10 @@ public sealed class SlowReadersTests : FaultTest
         var (quiet, slow) = (new List<(long From, long To)>(), new List<(long From, long To)>());
         var ends = new List<SlowEnds>();
         var (mostMemory, ratio) = (0L, double.PositiveInfinity);
-        while (ends.Count < MostRounds && !(ends.Count >= FewestRounds && ratio <= AimedAt))
+        while (ends.Count < MostRounds && !(ends.Count >= FewestRounds && ratio <= MostWorse))
         {
             // A shared machine disturbs single windows; the medians of neighbours settle, and only a real difference stays.
-            quiet.Add(await MeasureAsync(static () => PassAsync(Window)));
+            quiet.Add(await MeasureAsync(() => SlowReaders.KeepUpAsync(gateway, room, Window, Cancellation)));
             slow.Add(await MeasureAsync(async () =>
             {
                 var started = RealTime.Clock.GetTimestamp();

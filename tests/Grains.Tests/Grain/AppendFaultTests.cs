@@ -74,10 +74,40 @@ public sealed class AppendFaultTests(GrainCluster cluster) : IClassFixture<Grain
     }
 
     [Fact]
+    public async Task An_activation_steps_down_when_somebody_has_seen_more_than_it_knows_of()
+    {
+        var test = await cluster.OpenClassAsync();
+        var head = await test.HeadAsync();
+        await WriteElsewhereAsync(test, head);
+
+        // Nobody marks anything here, so nothing fences it.
+        Assert.Equal(head, await test.HeadAsync());
+        await Assert.ThrowsAsync<ClassUnavailableException>(() => test.Grain.OpenViewAsync(new(TestClass.Teacher, head + 1)));
+        var view = await Eventually.SucceededAsync(() => test.Grain.OpenViewAsync(new(TestClass.Teacher, head + 1)));
+
+        Assert.True(view.Resumed);
+        Assert.Equal(head + 1, view.Head);
+        Assert.Equal(AttendanceStatus.Excused, (await test.RowAsync(6)).Status);
+    }
+
+    [Fact]
     public async Task A_fenced_activation_steps_down_and_the_next_one_goes_on_from_the_log()
     {
         var test = await cluster.OpenClassAsync();
         var head = await test.HeadAsync();
+        await WriteElsewhereAsync(test, head);
+
+        await test.RefuseAsync(TestClass.MarkOf(7, "m7"), RefusalReason.Unavailable);
+        var retried = await Eventually.AcceptedAsync(() => test.ExecuteAsync(TestClass.MarkOf(7, "m7")));
+
+        Assert.Equal(head + 2, retried.Seq);
+        Assert.Equal(AttendanceStatus.Excused, (await test.RowAsync(6)).Status);
+        Assert.Equal(["foreign", "m7"], (await test.StoredAsync()).Skip((int)head).Select(e => e.CommandId!));
+    }
+
+    /// <summary>What another cluster's activation of the class would do.</summary>
+    private async Task WriteElsewhereAsync(TestClass test, long head)
+    {
         var usurper = await cluster.Log.Real.TakeOverAsync(test.Id, TestContext.Current.CancellationToken);
         var foreign = new AttendanceMarked
         {
@@ -92,12 +122,5 @@ public sealed class AppendFaultTests(GrainCluster cluster) : IClassFixture<Grain
         Assert.Equal(
             AppendResult.Committed,
             await cluster.Log.Real.AppendAsync(new(test.Id, head, usurper.Epoch, [foreign], []), TestContext.Current.CancellationToken));
-
-        await test.RefuseAsync(TestClass.MarkOf(7, "m7"), RefusalReason.Unavailable);
-        var retried = await Eventually.AcceptedAsync(() => test.ExecuteAsync(TestClass.MarkOf(7, "m7")));
-
-        Assert.Equal(head + 2, retried.Seq);
-        Assert.Equal(AttendanceStatus.Excused, (await test.RowAsync(6)).Status);
-        Assert.Equal(["foreign", "m7"], (await test.StoredAsync()).Skip((int)head).Select(e => e.CommandId!));
     }
 }

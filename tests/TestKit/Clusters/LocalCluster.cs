@@ -55,7 +55,7 @@ public sealed class LocalCluster : IAsyncDisposable
     public static async Task<LocalCluster> StartAsync(LocalClusterOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new();
-        var database = options.ConnectionString is null ? await PostgresServer.StartNewAsync(cancellationToken: cancellationToken) : null;
+        var database = options.ConnectionString is null ? await PostgresServer.StartNewAsync(options.Database, cancellationToken) : null;
         LocalCluster? cluster = null;
         try
         {

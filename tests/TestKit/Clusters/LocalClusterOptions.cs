@@ -14,6 +14,9 @@ public sealed record LocalClusterOptions
     /// <summary>Which cluster it is. Another one than any other's by default.</summary>
     public ClusterIdentity Identity { get; init; } = new($"test-{Guid.NewGuid():N}");
 
+    /// <summary>How the cluster's own database server runs; null for one like in production.</summary>
+    public PostgresServerOptions? Database { get; init; }
+
     /// <summary>A database that others use, too; null for a server of its own.</summary>
     public string? ConnectionString { get; init; }
 

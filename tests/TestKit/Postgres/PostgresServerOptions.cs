@@ -4,7 +4,8 @@ namespace Attendance.TestKit;
 public sealed record PostgresServerOptions
 {
     /// <summary>
-    /// Whether commits reach the disk. True by default, as in production; false is for tests in which nothing is killed and whose figures nobody reads.
+    /// Whether commits reach the disk. True by default, as in production; false is for tests in which no
+    /// database is killed, and whose figures nobody reads or must not be those of the disk.
     /// </summary>
     public bool Fsync { get; init; } = true;
 
