@@ -32,6 +32,9 @@ public sealed partial class PostgresServer : IAsyncDisposable
     /// <summary>Its port on 127.0.0.1, the same over all its lives.</summary>
     public int Port { get; } = FreePort.Pick();
 
+    /// <summary>The number of the running server's first process, the parent of all others.</summary>
+    public int ProcessId => _process?.Id ?? throw new InvalidOperationException("The server does not run.");
+
     /// <summary>What it has written, over all its lives.</summary>
     public ProcessOutput Output { get; } = new();
 

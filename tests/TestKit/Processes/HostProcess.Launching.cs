@@ -19,7 +19,7 @@ public abstract partial class HostProcess
     private Process Start()
     {
         _process?.Dispose();
-        _process = ProcessLauncher.Start("dotnet", [AssemblyPath], start =>
+        _process = ProcessLauncher.Start("dotnet", [AssemblyPath, .. _settings.Arguments], start =>
         {
             start.RedirectStandardOutput = true;
             start.RedirectStandardError = true;

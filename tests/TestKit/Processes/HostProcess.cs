@@ -58,6 +58,9 @@ public abstract partial class HostProcess : IAsyncDisposable
     /// <summary>Whether it runs.</summary>
     public bool IsRunning => _process is { HasExited: false };
 
+    /// <summary>The number of the running process.</summary>
+    public int ProcessId => Running.Id;
+
     /// <summary>The memory it has resident now, in bytes.</summary>
     public long ResidentBytes
     {

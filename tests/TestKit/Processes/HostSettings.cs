@@ -6,6 +6,9 @@ public sealed record HostSettings
     /// <summary>The program; the product's own when null.</summary>
     public string? AssemblyPath { get; init; }
 
+    /// <summary>What the program is given on its command line.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
     /// <summary>Whether signing keys, issuer and audience are set.</summary>
     public bool WithKeys { get; init; } = true;
 

@@ -7,7 +7,7 @@ namespace Attendance.TestKit;
 /// Starts processes that the kernel kills when this one ends, however it ends. The kernel's parent is the thread that started the process, not the process around
 /// it, so all are started by one thread that never ends before.
 /// </summary>
-internal static class ProcessLauncher
+public static class ProcessLauncher
 {
     private const string SetPrivileges = "/usr/bin/setpriv";
 
@@ -17,6 +17,7 @@ internal static class ProcessLauncher
     /// <param name="program">A program on the path.</param>
     /// <param name="arguments">What it is given.</param>
     /// <param name="configure">Completes what to start.</param>
+    /// <exception cref="InvalidOperationException">The system starts none.</exception>
     public static Process Start(string program, IReadOnlyList<string> arguments, Action<ProcessStartInfo> configure)
     {
         // Where there is no such program, children outlive a test process that is killed; nothing else changes.

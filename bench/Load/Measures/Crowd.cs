@@ -1,0 +1,41 @@
+using Attendance.Load.Contestants;
+using Attendance.Load.Scenarios;
+using Attendance.Load.Sockets;
+
+namespace Attendance.Load.Measures;
+
+/// <summary>Sockets that were connected together.</summary>
+internal sealed class Crowd : IDisposable
+{
+    // What a load balancer lets through at once, rather than all at the same moment.
+    private const int ConnectsAtOnce = 64;
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(60);
+
+    private readonly List<LoadSocket> _sockets;
+
+    private Crowd(List<LoadSocket> sockets) => _sockets = sockets;
+
+    public IReadOnlyList<LoadSocket> Sockets => _sockets;
+
+    /// <summary>Connects everybody and waits until all of them see their class.</summary>
+    public static async Task<Crowd> ConnectAsync(Contestant contestant, Lab lab, IReadOnlyList<(Seat Seat, RoomObserver Observer)> members)
+    {
+        var sockets = new LoadSocket[members.Count];
+        using var timeout = new CancellationTokenSource(ConnectTimeout);
+        var connected = 0;
+        var options = new ParallelOptions { MaxDegreeOfParallelism = ConnectsAtOnce, CancellationToken = timeout.Token };
+        await Parallel.ForEachAsync(Enumerable.Range(0, members.Count), options, async (index, cancellationToken) =>
+        {
+            var (seat, observer) = members[index];
+            sockets[index] = await LoadSocket.ConnectAsync(
+                lab.Reader, contestant.Dialect, contestant.Endpoint, contestant.Dialect.Target(observer.Room, seat), observer, cancellationToken);
+            if (observer is Marker marker)
+                marker.Socket = sockets[index];
+            if (Interlocked.Increment(ref connected) % 2_000 == 0)
+                Lab.Say($"    {connected} sockets");
+        });
+        return new([.. sockets]);
+    }
+
+    public void Dispose() => _sockets.ForEach(static socket => socket.Dispose());
+}
