@@ -1,5 +1,6 @@
 using Attendance.Gateway.Protocol;
 using Attendance.Grains;
+using Orleans.Streams;
 
 namespace Attendance.Gateway.Feeds;
 
@@ -8,16 +9,14 @@ internal sealed partial class ClassFeed
     private readonly HashSet<FeedMember> _splicing = [];
     private readonly List<ClassSessionMessage> _heldMessages = [];
 
-    /// <summary>Takes a message from the stream.</summary>
-    public void Receive(ClassSessionMessage message)
+    /// <summary>Takes what the stream brings. What comes together is sent together.</summary>
+    public void Receive(IList<SequentialItem<ClassSessionMessage>> items)
     {
         lock (_lock)
         {
-            // While a gap is being closed, everything waits behind it.
-            if (_isFilling)
-                _heldMessages.Add(message);
-            else
-                HandleSafely(message);
+            foreach (var item in items)
+                HandleSafely(item.Item);
+            EndRunSafely();
         }
     }
 
@@ -25,7 +24,11 @@ internal sealed partial class ClassFeed
     {
         try
         {
-            Handle(message);
+            // While a gap is being closed, everything waits behind it.
+            if (_isFilling)
+                _heldMessages.Add(message);
+            else
+                Handle(message);
         }
         catch (Exception fault)
         {
@@ -42,9 +45,11 @@ internal sealed partial class ClassFeed
                 HandleEvents(appended);
                 break;
             case ConnectionsChanged changed:
+                EndRun();
                 NoteConnections(changed.Connections);
                 break;
             case OperationConflicted conflict:
+                EndRun();
                 TellConflict(conflict);
                 break;
         }
@@ -60,6 +65,7 @@ internal sealed partial class ClassFeed
                     Deliver(named);
                     break;
                 case SequenceVerdict.Gap:
+                    EndRun();
                     LogGap(classId, _gate.Last, named.Event.Seq);
                     _heldMessages.Add(appended);
                     StartFilling();
@@ -68,25 +74,32 @@ internal sealed partial class ClassFeed
         }
 
         if (appended.Events[^1].Event.Seq == _gate.Last)
-            NoteStats(appended.Stats);
+        {
+            _stats = appended.Stats;
+            _statsPacer.Touch();
+        }
     }
 
-    /// <summary>Encodes an event once a view and hands it to whom it concerns.</summary>
+    /// <summary>Encodes an event once a view and hands it to whom it concerns: to students now, to staff with those that come with it.</summary>
     private void Deliver(in NamedEvent named)
     {
         var seq = named.Event.Seq;
         if (_members.Count > 0)
         {
             var frames = new EventFrames(classId, named);
-            foreach (var member in _members.Staff)
-                member.Deliver(seq, frames.ForStaff);
+            if (_members.Staff.Count > 0)
+                _run.Add(frames);
             DeliverToStudents(seq, Audience.Of(named.Event), frames);
             if (named.Event is RosterChanged roster)
+            {
+                EndRun();
                 RemoveLeavers(roster);
+            }
         }
 
+        if (_run.Count >= LongestRun || _splicing.Count > 0)
+            EndRun();
         AdvanceSplices();
-        _waiters.Reached(seq);
     }
 
     private void DeliverToStudents(long seq, in Audience audience, EventFrames frames)

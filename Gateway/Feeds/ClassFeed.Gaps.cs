@@ -107,6 +107,7 @@ internal sealed partial class ClassFeed
                     Deliver(named);
             }
 
+            EndRun();
             if (_gate.Last < page.Head)
                 return false;
             NoteStats(page.Stats);
@@ -121,7 +122,8 @@ internal sealed partial class ClassFeed
         var held = _heldMessages.ToArray();
         _heldMessages.Clear();
         foreach (var message in held)
-            Receive(message);
+            HandleSafely(message);
+        EndRunSafely();
         if (!_fillAgain)
             return;
         _fillAgain = false;
@@ -135,6 +137,8 @@ internal sealed partial class ClassFeed
         LogFailed(fault, classId);
         _isClosed = true;
         _heldMessages.Clear();
+        _run.Clear();
+        _runFrames.Clear();
         foreach (var member in _members.All)
             member.Socket?.Close(CloseCode.InternalError, dropPending: true);
     }

@@ -1,3 +1,4 @@
+using Attendance.Gateway.Sockets;
 using Attendance.Grains;
 
 namespace Attendance.Gateway.Feeds;
@@ -124,10 +125,12 @@ internal sealed partial class ClassFeed
     {
         if (_members.Staff.Count == 0)
             return;
-        var frame = ViewFrames.Stats(classId, _stats, AtLeastOwn(_connections), time.GetUtcNow());
+        var frame = StatsFrame();
         foreach (var member in _members.Staff)
             member.DeliverNow(_gate.Last, frame);
     }
+
+    private OutboundFrame StatsFrame() => ViewFrames.Stats(classId, _stats, AtLeastOwn(_connections), time.GetUtcNow());
 
     private void TellPositions()
     {

@@ -38,6 +38,9 @@ internal sealed class FeedMember(Actor viewer, long last)
     /// <summary>Whether the member is in the feed no more. Set by the feed.</summary>
     public bool HasLeft { get; set; }
 
+    /// <summary>Whether the member is live and takes this event and all that follow as they come.</summary>
+    public bool TakesAllAfter(long first) => _held is null && first > _skipThrough && !IsRemoved;
+
     /// <summary>Gives the member the frame of an event.</summary>
     public void Deliver(long seq, OutboundFrame frame)
     {

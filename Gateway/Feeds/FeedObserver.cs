@@ -8,8 +8,7 @@ internal sealed class FeedObserver(ClassFeed feed) : IAsyncBatchObserver<ClassSe
 {
     public Task OnNextAsync(IList<SequentialItem<ClassSessionMessage>> items)
     {
-        foreach (var item in items)
-            feed.Receive(item.Item);
+        feed.Receive(items);
         return Task.CompletedTask;
     }
 

@@ -82,7 +82,7 @@ internal sealed partial class Outbox : IThreadPoolWorkItem
             if (part.Length > room) part = part[..room];
             if (_headSent == 0)
             {
-                _writingFrames++;
+                _writingFrames += frame.Count;
                 Volatile.Write(ref _writingBytes, _writingBytes + frame.Length);
             }
 
@@ -140,9 +140,9 @@ internal sealed partial class Outbox : IThreadPoolWorkItem
             return false;
         }
 
-        var unsent = _head is null ? 0 : _head.Length;
-        metrics.Sent(_head is null ? _writingFrames : _writingFrames - 1, _writingBytes - unsent);
-        _writingFrames = _head is null ? 0 : 1;
+        var (unsent, unsentFrames) = _head is null ? (0, 0) : (_head.Length, _head.Count);
+        metrics.Sent(_writingFrames - unsentFrames, _writingBytes - unsent);
+        _writingFrames = unsentFrames;
         Volatile.Write(ref _writingBytes, unsent);
         Volatile.Write(ref _flushes, _flushes + 1);
         return true;

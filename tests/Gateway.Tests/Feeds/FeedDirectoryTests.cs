@@ -102,7 +102,7 @@ public sealed class FeedDirectoryTests(Gateways gateways)
 
         var starting = feed.StartAsync();
         await Waiting.UntilAsync(() => asked.Count > 0, "the question for the head");
-        feed.Receive(new EventsAppended(FeedRig.Marks(8, 10), FeedRig.StatsAt(10)));
+        FeedRig.Bring(feed, 8, 10);
         head.SetResult(new(ViewAccess.Granted, 9, [], FeedRig.StatsAt(9)));
         await starting.Within("the feed's start");
 

@@ -48,7 +48,11 @@ internal sealed class FeedRig : IAsyncDisposable
     }
 
     /// <summary>The stream brings marks.</summary>
-    public void Bring(long from, long through) => Feed.Receive(new EventsAppended(Marks(from, through), StatsAt(through)));
+    public void Bring(long from, long through) => Bring(Feed, from, through);
+
+    /// <summary>Brings a feed events as the stream would, in one message.</summary>
+    public static void Bring(ClassFeed feed, long from, long through) =>
+        feed.Receive([new(new EventsAppended(Marks(from, through), StatsAt(through)), token: null!)]);
 
     public static ImmutableArray<NamedEvent> Marks(long from, long through) =>
         [.. Enumerable.Range((int)from, (int)(through - from + 1)).Select(seq => new NamedEvent(Mark(seq), PersonNames.None))];
