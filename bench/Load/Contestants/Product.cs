@@ -14,6 +14,8 @@ internal sealed class Product : Contestant
     // Enough to keep both sides busy while classes are made, which is not measured.
     private const int ClassesAtOnce = 16;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly LocalCluster _cluster;
 
     private Product(LocalCluster cluster)
@@ -45,8 +47,8 @@ internal sealed class Product : Contestant
                 Teachers = [.. room.Teachers.Select(static seat => new Person(seat.UserId, $"Teacher {seat.UserId}"))],
                 Students = [.. room.Students.Select(static seat => new Person(seat.UserId, $"Student {seat.UserId}"))],
             };
-            (await admin.PutSessionAsync(room.ClassId, plan, cancellationToken)).Demand();
-            (await admin.OpenAsync(room.ClassId, cancellationToken)).Demand();
+            (await admin.RepeatAsync(() => admin.PutSessionAsync(room.ClassId, plan, cancellationToken), Patience, cancellationToken)).Demand();
+            (await admin.RepeatAsync(() => admin.OpenAsync(room.ClassId, cancellationToken), Patience, cancellationToken)).Demand();
         });
         return rooms;
     }

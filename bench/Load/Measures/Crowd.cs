@@ -1,6 +1,9 @@
+using System.Net;
+using System.Security.Cryptography;
 using Attendance.Load.Contestants;
 using Attendance.Load.Scenarios;
 using Attendance.Load.Sockets;
+using Attendance.TestKit;
 
 namespace Attendance.Load.Measures;
 
@@ -18,17 +21,25 @@ internal sealed class Crowd : IDisposable
     public IReadOnlyList<LoadSocket> Sockets => _sockets;
 
     /// <summary>Connects everybody and waits until all of them see their class.</summary>
-    public static async Task<Crowd> ConnectAsync(Contestant contestant, Lab lab, IReadOnlyList<(Seat Seat, RoomObserver Observer)> members)
+    /// <param name="contestant">The server.</param>
+    /// <param name="lab">Where it happens.</param>
+    /// <param name="members">Who, and who watches them.</param>
+    /// <param name="endpoint">Where to; null for the contestant's usual one.</param>
+    /// <param name="jitterMilliseconds">0 for a few at a time; otherwise all at once, each after up to so long.</param>
+    public static async Task<Crowd> ConnectAsync(
+        Contestant contestant, Lab lab, IReadOnlyList<(Seat Seat, RoomObserver Observer)> members, IPEndPoint? endpoint = null, int jitterMilliseconds = 0)
     {
         var sockets = new LoadSocket[members.Count];
         using var timeout = new CancellationTokenSource(ConnectTimeout);
         var connected = 0;
-        var options = new ParallelOptions { MaxDegreeOfParallelism = ConnectsAtOnce, CancellationToken = timeout.Token };
+        var options = new ParallelOptions { MaxDegreeOfParallelism = jitterMilliseconds > 0 ? members.Count : ConnectsAtOnce, CancellationToken = timeout.Token };
         await Parallel.ForEachAsync(Enumerable.Range(0, members.Count), options, async (index, cancellationToken) =>
         {
             var (seat, observer) = members[index];
+            if (jitterMilliseconds > 0)
+                await Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(jitterMilliseconds)), RealTime.Clock, cancellationToken);
             sockets[index] = await LoadSocket.ConnectAsync(
-                lab.Reader, contestant.Dialect, contestant.Endpoint, contestant.Dialect.Target(observer.Room, seat), observer, cancellationToken);
+                lab.Reader, contestant.Dialect, endpoint ?? contestant.Endpoint, contestant.Dialect.Target(observer.Room, seat), observer, cancellationToken);
             if (observer is Marker marker)
                 marker.Socket = sockets[index];
             if (Interlocked.Increment(ref connected) % 2_000 == 0)

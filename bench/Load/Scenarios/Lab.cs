@@ -18,11 +18,14 @@ internal sealed record Lab(PostgresServer Database, Reader Reader, LoadOptions O
 
     /// <summary>Waits for something to come true.</summary>
     /// <returns>Whether it did in time.</returns>
-    public async Task<bool> ReachesAsync(Func<bool> holds, TimeSpan timeout)
+    public Task<bool> ReachesAsync(Func<bool> holds, TimeSpan timeout) => ReachesAsync(() => Task.FromResult(holds()), timeout);
+
+    /// <summary>The same for what has to be asked for.</summary>
+    public async Task<bool> ReachesAsync(Func<Task<bool>> holds, TimeSpan timeout)
     {
         try
         {
-            await RealTime.UntilAsync(() => Task.FromResult(holds()), "the load to settle", timeout);
+            await RealTime.UntilAsync(holds, "the load to settle", timeout);
             return true;
         }
         catch (TimeoutException)

@@ -37,16 +37,19 @@ internal sealed class MarkScenario(string name, string story, MarkLoad load, IRe
 
         if (load.Rate > 0)
             observers.ForEach(static observer => observer.Record());
+        var size = await DatabaseSize.ReadAsync(lab.Database);
         var from = RealTime.Clock.GetTimestamp();
         var (changes, marks, cpu) = (observers.Sum(static observer => observer.Changes), book.Acknowledgements, new CpuMeter(contestant, lab.Database));
         await lab.PassAsync(lab.Options.Duration);
         var used = cpu.Stop();
         (changes, marks) = (observers.Sum(static observer => observer.Changes) - changes, book.Acknowledgements - marks);
 
+        size = await DatabaseSize.ReadAsync(lab.Database) - size;
+
         pace?.Dispose();
         markers.ForEach(static marker => marker.Stop());
         var violations = await SettleAsync(contestant, lab, rooms, book, observers);
-        return new(Read(book, observers, from, used, changes, marks), violations);
+        return new(Read(book, observers, from, used, size, changes, marks), violations);
     }
 
     private static async Task<long> SettleAsync(Contestant contestant, Lab lab, IReadOnlyList<Room> rooms, MarkBook book, List<RoomObserver> observers)
@@ -58,7 +61,7 @@ internal sealed class MarkScenario(string name, string story, MarkLoad load, IRe
         return violations + (contestant is Product product ? await LogCheck.CountAsync(product, rooms, book, observers) : 0);
     }
 
-    private static Dictionary<string, double> Read(MarkBook book, List<RoomObserver> observers, long from, CpuUse used, long changes, long marks)
+    private static Dictionary<string, double> Read(MarkBook book, List<RoomObserver> observers, long from, CpuUse used, DatabaseSize size, long changes, long marks)
     {
         var toBoard = book.Latencies(observers.SelectMany(static observer => observer.Tape), from);
         var toAck = book.Acknowledged.Where(mark => mark.SentAt >= from)
@@ -70,6 +73,8 @@ internal sealed class MarkScenario(string name, string story, MarkLoad load, IRe
             ["cpu_us_per_delivery"] = used.Server * 1e6 / changes,
             ["cpu_us_per_mark"] = used.Server * 1e6 / marks,
             ["database_us_per_mark"] = used.Database * 1e6 / marks,
+            ["wal_bytes_per_mark"] = (double)size.Wal / marks,
+            ["stored_bytes_per_mark"] = (double)size.Stored / marks,
             ["board_p50_ms"] = Percentile.Of(toBoard, 0.5),
             ["board_p99_ms"] = Percentile.Of(toBoard, 0.99),
             ["ack_p50_ms"] = Percentile.Of(toAck, 0.5),

@@ -8,6 +8,8 @@ internal static class MarkScenarios
     private static readonly Figure Marks = new("marks_per_s", "marks acknowledged/s", 0);
     private static readonly Figure CpuPerMark = new("cpu_us_per_mark", "server CPU a mark, µs");
     private static readonly Figure DatabasePerMark = new("database_us_per_mark", "PostgreSQL CPU a mark, µs");
+    private static readonly Figure WalPerMark = new("wal_bytes_per_mark", "WAL bytes a mark", 0);
+    private static readonly Figure StoredPerMark = new("stored_bytes_per_mark", "database bytes a mark", 0);
     private static readonly Figure BoardMedian = new("board_p50_ms", "mark to board p50, ms", 2);
     private static readonly Figure BoardTail = new("board_p99_ms", "mark to board p99, ms", 2);
     private static readonly Figure AckMedian = new("ack_p50_ms", "mark to ack p50, ms", 2);
@@ -34,7 +36,7 @@ internal static class MarkScenarios
         "200 classes, each with a teacher who has 4 marks in flight. A mark is acknowledged once PostgreSQL has it on disk.",
         new() { Classes = 200, InFlight = 4 },
         ["attendance", "signalr-pg", "signalr-redis"],
-        [Marks, CpuPerMark, DatabasePerMark, Figure.ServerShare, Figure.DatabaseShare, Figure.LoadShare],
+        [Marks, CpuPerMark, DatabasePerMark, WalPerMark, StoredPerMark, Figure.ServerShare, Figure.DatabaseShare, Figure.LoadShare],
         [new("marks_per_s", "signalr-pg", AtLeast: true, 5)]);
 
     public static Scenario Mixed { get; } = new MarkScenario(

@@ -9,6 +9,15 @@ internal static class ScenarioList
         MarkScenarios.Steady,
         MarkScenarios.Durable,
         MarkScenarios.Mixed,
+        new IdleScenario(),
+        new ClassStartScenario(),
+        new RosterGrowthScenario(),
+        new ClassGrowthScenario(),
+        new LogGrowthScenario(),
+        new SiloGrowthScenario(),
+        new QuietClassesScenario(),
+        new ChurnScenario(),
+        new GatewayLossScenario(),
     ];
 
     /// <summary>By name.</summary>
