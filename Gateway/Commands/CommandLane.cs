@@ -51,7 +51,8 @@ internal sealed partial class CommandLane(
             _isRunning = true;
         }
 
-        _ = RunAsync();
+        // On another thread: whatever its sender has sent along is here by the time it looks.
+        ThreadPool.UnsafeQueueUserWorkItem(static lane => _ = lane.RunAsync(), this, preferLocal: false);
         return true;
     }
 
