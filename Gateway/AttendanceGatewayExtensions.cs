@@ -29,6 +29,7 @@ public static class AttendanceGatewayExtensions
         if (builder.Environment.IsDevelopment())
             services.AddDevelopmentTokens();
         services.AddAttendanceSockets();
+        services.AddOptions<SocketOptions>().BindConfiguration(SocketOptions.Section);
         services.AddAttendanceFeeds();
         services.AddAttendanceRest();
         services.AddAttendanceOpenApi();
@@ -74,7 +75,11 @@ public static class AttendanceGatewayExtensions
         kestrel.AddServerHeader = false;
 
         // A WebSocket over HTTP/2 has no connection of its own to be upgraded.
-        kestrel.ConfigureEndpointDefaults(static endpoint => endpoint.Protocols = HttpProtocols.Http1);
+        kestrel.ConfigureEndpointDefaults(static endpoint =>
+        {
+            endpoint.Protocols = HttpProtocols.Http1;
+            OutlivingSockets.Use(endpoint);
+        });
 
         // A token of 8 KiB may come in the query, beside the path.
         kestrel.Limits.MaxRequestLineSize = 16 * 1024;

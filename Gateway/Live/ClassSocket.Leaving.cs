@@ -31,6 +31,13 @@ internal sealed partial class ClassSocket
         return isAnswered;
     }
 
+    /// <summary>Gives up the socket's place in its feed and among the open ones.</summary>
+    public void GiveUp()
+    {
+        feed.Leave(member);
+        services.Drain.Remove(this);
+    }
+
     /// <summary>Ends the socket without a close frame.</summary>
     public void Abort() => socket.Abort();
 }

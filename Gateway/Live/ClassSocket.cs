@@ -40,7 +40,7 @@ internal sealed partial class ClassSocket(
     public void OnClosed(SocketEnd end)
     {
         EndedCleanly = end.Clean;
-        feed.Leave(member);
+        GiveUp();
         if (_hasOperations)
             _ = ReleaseOperationsAsync();
         LogClosed(services.Logger, socket.ConnectionId, feed.ClassId, Actor.UserId, end.Cause, end.Code);

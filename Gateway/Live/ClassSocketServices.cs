@@ -5,4 +5,5 @@ using Microsoft.Extensions.Logging;
 namespace Attendance.Gateway.Live;
 
 /// <summary>What every class socket needs and shares, so that a socket holds one reference for all of it.</summary>
-internal sealed record ClassSocketServices(ClassCommands Commands, TokenValidator Tokens, TimeProvider Time, ILogger<ClassSocket> Logger);
+internal sealed record ClassSocketServices(
+    ClassCommands Commands, TokenValidator Tokens, SocketDrain Drain, TimeProvider Time, ILogger<ClassSocket> Logger);

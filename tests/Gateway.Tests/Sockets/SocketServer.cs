@@ -26,6 +26,8 @@ internal sealed class SocketServer : IAsyncDisposable
 
     public LogRecorder Log { get; }
 
+    public RequestTraces Requests { get; } = new();
+
     public IServiceProvider Services => _app.Services;
 
     public static async Task<SocketServer> StartAsync(SocketServerOptions? options = null)
@@ -34,11 +36,14 @@ internal sealed class SocketServer : IAsyncDisposable
         var log = new LogRecorder();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore();
-        if (options.Certificate is { } certificate)
-            builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
-                kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(certificate)));
-        else
-            builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        if (options.Certificate is not null) builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, endpoint =>
+        {
+            if (options.Outliving && options.TlsLast) OutlivingSockets.Use(endpoint);
+            if (options.Certificate is { } certificate) endpoint.UseHttps(certificate);
+            if (options.Outliving && !options.TlsLast) OutlivingSockets.Use(endpoint);
+        }));
+        builder.WebHost.ConfigureKestrel(options.Kestrel);
         builder.Logging.SetMinimumLevel(LogLevel.Debug).AddProvider(log);
         builder.Services.AddMetrics();
         builder.Services.AddSingleton(options.Time);
@@ -68,19 +73,24 @@ internal sealed class SocketServer : IAsyncDisposable
             return;
         }
 
+        Requests.Add(context);
         var offered = WebSocketHandshake.ParseSubprotocols(context.Request);
         var upgrade = context.RequestServices.GetRequiredService<WebSocketUpgrade>();
-        var connection = await upgrade.AcceptAsync(context, offered.FirstOrDefault(options.Subprotocols.Contains));
-        if (options.Quiet)
+        await upgrade.RunAsync(context, offered.FirstOrDefault(options.Subprotocols.Contains), new Life(this, options));
+    }
+
+    private sealed class Life(SocketServer server, SocketServerOptions options) : ISocketLife
+    {
+        public Task RunAsync(WebSocketConnection connection, CancellationToken stopping)
         {
-            await connection.RunAsync(QuietHandler.Instance, default);
-            return;
+            if (options.Quiet) return connection.RunAsync(QuietHandler.Instance, stopping);
+            var socket = new TestSocket(connection, options.OnText);
+            if (options.StopWithHost) stopping = server._app.Lifetime.ApplicationStopping;
+            socket.Run = connection.RunAsync(socket, stopping);
+            server._accepted.Writer.TryWrite(socket);
+            return socket.Run;
         }
 
-        var socket = new TestSocket(connection, options.OnText);
-        var stopping = options.StopWithHost ? context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping : default;
-        socket.Run = connection.RunAsync(socket, stopping);
-        _accepted.Writer.TryWrite(socket);
-        await socket.Run;
+        public void Abandon() => throw new InvalidOperationException("The connection failed before the socket's life began.");
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using Attendance.Gateway.Sockets;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Attendance.Gateway.Tests.Sockets;
 
@@ -19,6 +20,14 @@ internal sealed record SocketServerOptions
 
     /// <summary>Sockets get a <see cref="QuietHandler"/> and are not reported as accepted.</summary>
     public bool Quiet { get; init; }
+
+    public Action<KestrelServerOptions> Kestrel { get; init; } = static _ => { };
+
+    /// <summary>Whether sockets can outlive their requests.</summary>
+    public bool Outliving { get; init; } = true;
+
+    /// <summary>TLS comes after what lets sockets outlive their requests, where it is in the way.</summary>
+    public bool TlsLast { get; init; }
 
     public bool StopWithHost { get; init; } = true;
 }

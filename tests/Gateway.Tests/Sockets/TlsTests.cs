@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Attendance.Gateway.Sockets;
 using Attendance.TestKit.Sockets;
 using Xunit;
@@ -14,7 +12,7 @@ public sealed class TlsTests
     [Fact]
     public async Task EchoesAndCloses()
     {
-        using var certificate = SelfSigned();
+        using var certificate = Certificates.SelfSigned();
         await using var server = await SocketServer.StartAsync(new SocketServerOptions { Certificate = certificate });
         await using var client = await RawWebSocket.ConnectAsync(server.EndPoint, Tls);
         var text = new string('t', 16_384);
@@ -34,7 +32,7 @@ public sealed class TlsTests
     [Fact]
     public async Task EndsAPeerThatReadsNothing()
     {
-        using var certificate = SelfSigned();
+        using var certificate = Certificates.SelfSigned();
         await using var server = await SocketServer.StartAsync(new SocketServerOptions { Certificate = certificate });
         await using var client = await RawWebSocket.ConnectAsync(server.EndPoint, Tls with { ReceiveBufferBytes = 4_096 });
         var socket = await server.AcceptedAsync();
@@ -49,7 +47,7 @@ public sealed class TlsTests
     [Fact]
     public async Task APeerThatGoesIsNoError()
     {
-        using var certificate = SelfSigned();
+        using var certificate = Certificates.SelfSigned();
         await using var server = await SocketServer.StartAsync(new SocketServerOptions { Certificate = certificate });
         await using var client = await RawWebSocket.ConnectAsync(server.EndPoint, Tls);
         var socket = await server.AcceptedAsync();
@@ -57,12 +55,5 @@ public sealed class TlsTests
         Assert.Equal(SocketEndCause.PeerGone, (await socket.Ended.Within("the end")).Cause);
         await socket.Run.Within("the release");
         Assert.All(server.Log.Entries, entry => Assert.Equal(Microsoft.Extensions.Logging.LogLevel.Debug, entry.Level));
-    }
-
-    private static X509Certificate2 SelfSigned()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
-        return request.CreateSelfSigned(DateTimeOffset.UnixEpoch, new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
     }
 }
