@@ -23,6 +23,9 @@ internal sealed class FeedMember(Actor viewer, long last)
     /// <summary>The socket; null until the upgrade.</summary>
     public WebSocketConnection? Socket { get; set; }
 
+    /// <summary>The next of the same student's sockets: most have one, and no list is kept for it. Kept by <see cref="FeedMembers"/>.</summary>
+    public FeedMember? Sibling { get; set; }
+
     /// <summary>Whether a splice waits for the feed to reach its place.</summary>
     public bool IsSplicing => _splice is not null;
 

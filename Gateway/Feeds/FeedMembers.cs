@@ -6,7 +6,7 @@ namespace Attendance.Gateway.Feeds;
 internal sealed class FeedMembers
 {
     private readonly HashSet<FeedMember> _staff = [];
-    private readonly Dictionary<long, List<FeedMember>> _students = [];
+    private readonly Dictionary<long, FeedMember> _students = [];
 
     /// <summary>Sockets of staff and of students.</summary>
     public ConnectionCounts Counts => new(_staff.Count, _studentSockets);
@@ -20,15 +20,23 @@ internal sealed class FeedMembers
     public HashSet<FeedMember> Staff => _staff;
 
     /// <summary>Every student's members.</summary>
-    public IEnumerable<FeedMember> Students => _students.Values.SelectMany(static members => members);
+    public IEnumerable<FeedMember> Students
+    {
+        get
+        {
+            foreach (var newest in _students.Values)
+            {
+                for (var member = newest; member is not null; member = member.Sibling)
+                    yield return member;
+            }
+        }
+    }
 
     /// <summary>Everybody.</summary>
     public IEnumerable<FeedMember> All => _staff.Concat(Students);
 
     /// <summary>One student's members; empty when they have none.</summary>
-    public List<FeedMember> Of(long studentId) => _students.GetValueOrDefault(studentId) ?? None;
-
-    private static readonly List<FeedMember> None = [];
+    public Siblings Of(long studentId) => new(_students.GetValueOrDefault(studentId));
 
     /// <summary>Lets a member in.</summary>
     public void Add(FeedMember member)
@@ -39,9 +47,8 @@ internal sealed class FeedMembers
             return;
         }
 
-        if (!_students.TryGetValue(member.Viewer.UserId, out var siblings))
-            _students.Add(member.Viewer.UserId, siblings = new(1));
-        siblings.Add(member);
+        member.Sibling = _students.GetValueOrDefault(member.Viewer.UserId);
+        _students[member.Viewer.UserId] = member;
         _studentSockets++;
     }
 
@@ -51,11 +58,30 @@ internal sealed class FeedMembers
     {
         if (member.Viewer.IsStaff)
             return _staff.Remove(member);
-        if (!_students.TryGetValue(member.Viewer.UserId, out var siblings) || !siblings.Remove(member))
+        if (!_students.TryGetValue(member.Viewer.UserId, out var newest) || !TryUnlink(member, newest))
             return false;
         _studentSockets--;
-        if (siblings.Count == 0)
-            _students.Remove(member.Viewer.UserId);
+        return true;
+    }
+
+    private bool TryUnlink(FeedMember member, FeedMember newest)
+    {
+        var userId = member.Viewer.UserId;
+        if (newest == member)
+        {
+            if (member.Sibling is { } next)
+                _students[userId] = next;
+            else
+                _students.Remove(userId);
+            return true;
+        }
+
+        var before = newest;
+        while (before.Sibling is { } older && older != member)
+            before = older;
+        if (before.Sibling is null)
+            return false;
+        before.Sibling = member.Sibling;
         return true;
     }
 }

@@ -9,18 +9,17 @@ internal sealed partial class ClassSocket
     /// <summary>How long before its end a client is told to get a new token.</summary>
     private static readonly TimeSpan ExpiryNotice = TimeSpan.FromSeconds(60);
 
-    // A refresh and the old token's end can come in the same instant, on different threads.
-    private readonly Lock _tokenLock = new();
-    private DateTimeOffset _expiresAt = caller.ExpiresAt;
+    // A refresh and the old token's end can come in the same instant, on different threads: guarded by the socket's own lock, of which every object has one.
+    private DateTimeOffset _expiresAt = expiresAt;
     private bool _isNoticed;
 
     /// <summary>Starts to watch the token's end. Called once the socket is live.</summary>
-    public void WatchToken() => WatchToken(caller.ExpiresAt);
+    public void WatchToken() => WatchToken(_expiresAt);
 
     /// <summary>The token is about to end, or has ended.</summary>
     public void OnDue(in SocketTick tick)
     {
-        lock (_tokenLock)
+        lock (this)
         {
             var end = _expiresAt + TokenLifetime.ClockSkew;
             if (tick.UtcNow >= end)
@@ -41,7 +40,7 @@ internal sealed partial class ClassSocket
 
     private void WatchToken(DateTimeOffset expiresAt)
     {
-        lock (_tokenLock)
+        lock (this)
         {
             _expiresAt = expiresAt;
             _isNoticed = false;

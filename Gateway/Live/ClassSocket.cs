@@ -1,4 +1,3 @@
-using Attendance.Gateway.Access;
 using Attendance.Gateway.Feeds;
 using Attendance.Gateway.Protocol;
 using Attendance.Gateway.Sockets;
@@ -11,7 +10,7 @@ namespace Attendance.Gateway.Live;
 /// client with too many unanswered requests is made to wait.
 /// </summary>
 internal sealed partial class ClassSocket(
-    ClassSocketServices services, Caller caller, ClassFeed feed, FeedMember member, WebSocketConnection socket) : ISocketHandler
+    ClassSocketServices services, DateTimeOffset expiresAt, ClassFeed feed, FeedMember member, WebSocketConnection socket) : ISocketHandler
 {
     /// <summary>Unanswered requests of one socket beyond which no more of its messages are read: far more than a person makes, enough for a script.</summary>
     private const int MaxUnanswered = 256;
@@ -20,7 +19,7 @@ internal sealed partial class ClassSocket(
     private bool _hasOperations;
     private bool _isHoldingForSnapshot;
 
-    private Actor Actor => caller.Actor;
+    private Actor Actor => member.Viewer;
 
     public ValueTask OnTextAsync(ReadOnlyMemory<byte> message)
     {

@@ -16,7 +16,7 @@ internal sealed class ClassSocketLife(ClassSocketServices services, Caller calle
         var (feed, member, view) = entry;
         var (actor, now) = (caller.Actor, services.Time.GetUtcNow());
         var greeting = new Greeting(feed.ClassId, socket.ConnectionId, actor.UserId, actor.Role, view.Head, view.Resumed, caller.ExpiresAt);
-        var handler = new ClassSocket(services, caller, feed, member, socket);
+        var handler = new ClassSocket(services, caller.ExpiresAt, feed, member, socket);
         services.Drain.Add(handler);
         var isLive = false;
         try

@@ -8,7 +8,7 @@ namespace Attendance.Gateway.Sockets;
 /// Reads a client's frames from a pipe, one call a frame. A message in one piece is unmasked where it lies in the pipe's buffer, which
 /// nobody else reads and which is consumed in the same turn; anything else goes through a <see cref="MessageAssembly"/>.
 /// </summary>
-internal sealed class FrameReader(int maxMessageBytes) : IDisposable
+internal sealed class FrameReader(int maxMessageBytes)
 {
     private MessageAssembly? _assembly;
     private bool _fragmented;
@@ -40,9 +40,6 @@ internal sealed class FrameReader(int maxMessageBytes) : IDisposable
         frame = header.IsControl ? ReadControl(header, payload) : ReadText(header, payload);
         return true;
     }
-
-    /// <summary>Gives back the buffer of a message that is not complete.</summary>
-    public void Dispose() => Release();
 
     // Judged from the header alone, so that nothing is buffered for a frame that will be refused.
     private CloseCode? Refusal(in FrameHeader header)
@@ -88,7 +85,8 @@ internal sealed class FrameReader(int maxMessageBytes) : IDisposable
         return masked;
     }
 
-    private void Release()
+    /// <summary>Gives back the buffer of a message that is not complete, or has been dealt with.</summary>
+    public void Release()
     {
         _assembly?.Dispose();
         _assembly = null;

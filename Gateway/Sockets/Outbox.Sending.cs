@@ -99,7 +99,7 @@ internal sealed partial class Outbox : IThreadPoolWorkItem
 
     private OutboundFrame? Take(bool nothingToFlush)
     {
-        lock (_gate)
+        lock (this)
         {
             if (TakeNext() is { } next) return next;
             if (_waiting?.Capacity > KeptCapacity) _waiting = null;
@@ -154,7 +154,7 @@ internal sealed partial class Outbox : IThreadPoolWorkItem
         _head = null;
         Volatile.Write(ref _writingBytes, 0);
         owner.OnSendFailed(error);
-        lock (_gate)
+        lock (this)
         {
             _sending = false;
             _idle?.TrySetResult();

@@ -9,7 +9,7 @@ namespace Attendance.Gateway.Sockets;
 /// </summary>
 internal sealed partial class Outbox(PipeWriter output, int byteLimit, SocketMetrics metrics, IOutboxOwner owner)
 {
-    private readonly Lock _gate = new();
+    // Locks itself: an object's own lock takes no memory until two threads meet there.
     private Queue<OutboundFrame>? _waiting;
     private int _waitingBytes;
     private OutboundFrame? _pong;
@@ -27,7 +27,7 @@ internal sealed partial class Outbox(PipeWriter output, int byteLimit, SocketMet
     public OutboxAnswer TryAdd(ReadOnlySpan<OutboundFrame> frames)
     {
         if (frames.IsEmpty) return OutboxAnswer.Taken;
-        lock (_gate)
+        lock (this)
         {
             if (_refusing) return OutboxAnswer.Sealed;
             if (_sending)
@@ -59,7 +59,7 @@ internal sealed partial class Outbox(PipeWriter output, int byteLimit, SocketMet
     /// </summary>
     public void Seal(OutboundFrame last, bool dropWaiting)
     {
-        lock (_gate)
+        lock (this)
         {
             if (_sealed) return;
             _sealed = _refusing = true;
@@ -75,7 +75,7 @@ internal sealed partial class Outbox(PipeWriter output, int byteLimit, SocketMet
     /// <summary>Takes nothing more and forgets what waits; the frame given to <see cref="Seal"/>, before or after, is still sent.</summary>
     public void Drop()
     {
-        lock (_gate)
+        lock (this)
         {
             _refusing = true;
             ClearWaiting();
@@ -85,7 +85,7 @@ internal sealed partial class Outbox(PipeWriter output, int byteLimit, SocketMet
     /// <summary>Takes and sends nothing more; a flush under way is left to the transport to end.</summary>
     public void Abandon()
     {
-        lock (_gate)
+        lock (this)
         {
             _refusing = _sealed = _abandoned = true;
             _last = null;
@@ -96,7 +96,7 @@ internal sealed partial class Outbox(PipeWriter output, int byteLimit, SocketMet
     /// <summary>Completes when nobody is sending and nothing waits; to be asked once, when the outbox is sealed.</summary>
     public Task WhenIdleAsync()
     {
-        lock (_gate)
+        lock (this)
         {
             if (!_sending) return Task.CompletedTask;
             _idle ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -104,9 +104,19 @@ internal sealed partial class Outbox(PipeWriter output, int byteLimit, SocketMet
         }
     }
 
+    /// <summary>Gives back what a burst has grown; for when nothing has been sent for a while.</summary>
+    public void Trim()
+    {
+        if (Volatile.Read(ref _waiting) is null) return;
+        lock (this)
+        {
+            if (!_sending) _waiting = null;
+        }
+    }
+
     private void AddControl(ref OutboundFrame? slot, OutboundFrame frame)
     {
-        lock (_gate)
+        lock (this)
         {
             if (_refusing) return;
             slot = frame;

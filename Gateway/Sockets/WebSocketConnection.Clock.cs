@@ -45,7 +45,7 @@ internal sealed partial class WebSocketConnection
     private void StartLinger()
     {
         SetDeadline(_shared.Options.CloseTimeout);
-        lock (_endGate)
+        lock (this)
         {
             _ended = true;
             _handler = null;
@@ -72,6 +72,7 @@ internal sealed partial class WebSocketConnection
         var flushes = _outbox.Flushes;
         if (_outbox.PendingBytes == 0 || flushes != _flushesSeen)
         {
+            if (flushes == _flushesSeen) _outbox.Trim();
             _flushesSeen = flushes;
             _progressAt = tick.Timestamp;
         }
@@ -107,7 +108,7 @@ internal sealed partial class WebSocketConnection
     private void VisitHandler(in SocketTick tick)
     {
         // Held so that the handler's last call is its last.
-        lock (_endGate)
+        lock (this)
         {
             if (_handler is not { } handler) return;
             try

@@ -87,7 +87,7 @@ internal sealed partial class WebSocketConnection
     {
         if (Interlocked.Exchange(ref _aborted, 1) != 0) return;
         _outbox.Abandon();
-        lock (_endGate)
+        lock (this)
         {
             // Once the socket has ended its pipes are somebody else's.
             if (!_ended)

@@ -1,47 +1,57 @@
+using System.Buffers;
 using System.IO.Pipelines;
 
 namespace Attendance.Gateway.Sockets;
 
 internal sealed partial class WebSocketConnection
 {
+    private readonly FrameReader _reader;
     private bool _peerClosed;
     private bool _discarding;
     private volatile bool _delivering;
 
-    private async Task ReceiveAsync(ISocketHandler handler)
+    /// <summary>Takes in what was read; false when nothing more is to be read.</summary>
+    private ValueTask<bool> TakeAsync(in ReadResult result)
     {
-        var input = _transport.Input;
-        using var reader = new FrameReader(_shared.Options.MaxMessageBytes);
-        while (true)
-        {
-            ReadResult result;
-            try
-            {
-                result = await input.ReadAsync();
-            }
-            catch (Exception error) when (TransportErrors.AreExpected(error))
-            {
-                OnPeerGone(error);
-                return;
-            }
+        // Not by us: the server wants its connections to end.
+        if (result.IsCanceled && !IsAborted) Close(CloseCode.GoingAway);
+        var buffer = result.Buffer;
+        while (TryTake(ref buffer, out var delivery))
+            if (!delivery.IsCompleted)
+                return TakeSlowlyAsync(delivery, buffer, result.IsCompleted);
+        return new(GoesOn(buffer, result.IsCompleted));
+    }
 
-            // Not by us: the server wants its connections to end.
-            if (result.IsCanceled && !IsAborted) Close(CloseCode.GoingAway);
+    private async ValueTask<bool> TakeSlowlyAsync(ValueTask delivery, ReadOnlySequence<byte> buffer, bool isCompleted)
+    {
+        do await delivery;
+        while (TryTake(ref buffer, out delivery));
+        return GoesOn(buffer, isCompleted);
+    }
 
-            var buffer = result.Buffer;
-            while (!_discarding && !_peerClosed && reader.TryRead(ref buffer, out var frame))
-            {
-                _heard = true;
-                if (frame.Kind != InboundKind.Text) OnOther(frame);
-                else if (Cause == SocketEndCause.None) await Deliver(handler, frame.Payload);
-            }
+    private bool TryTake(ref ReadOnlySequence<byte> buffer, out ValueTask delivery)
+    {
+        delivery = default;
+        if (_discarding || _peerClosed || !_reader.TryRead(ref buffer, out var frame)) return false;
+        _heard = true;
+        if (frame.Kind != InboundKind.Text) OnOther(frame);
+        else if (Cause == SocketEndCause.None) delivery = Deliver(_handler!, frame.Payload);
+        return true;
+    }
 
-            input.AdvanceTo(_discarding ? buffer.End : buffer.Start, buffer.End);
-            if (_peerClosed || IsAborted) return;
-            if (!result.IsCompleted) continue;
-            OnPeerGone(null);
-            return;
-        }
+    private bool GoesOn(in ReadOnlySequence<byte> rest, bool isCompleted)
+    {
+        _transport.Input.AdvanceTo(_discarding ? rest.End : rest.Start, rest.End);
+        if (_peerClosed || IsAborted) return false;
+        if (!isCompleted) return true;
+        OnPeerGone(null);
+        return false;
+    }
+
+    private void OnReadFailed(Exception error)
+    {
+        if (TransportErrors.AreExpected(error)) OnPeerGone(error);
+        else OnFault(error);
     }
 
     private ValueTask Deliver(ISocketHandler handler, ReadOnlyMemory<byte> message)

@@ -13,13 +13,15 @@ internal sealed partial class WebSocketConnection : IOutboxOwner
     private readonly SocketEnvironment _shared;
     private readonly Outbox _outbox;
     private readonly ulong _id;
-    private readonly Lock _endGate = new();
+
+    // Set and called under the lock of the socket itself: an object's own lock takes no memory until two threads meet there.
     private ISocketHandler? _handler;
 
     public WebSocketConnection(ISocketTransport transport, SocketEnvironment shared)
     {
         _transport = transport;
         _shared = shared;
+        _reader = new FrameReader(shared.Options.MaxMessageBytes);
         _outbox = new Outbox(transport.Output, shared.Options.OutboxByteLimit, shared.Metrics, this);
         Span<byte> id = stackalloc byte[sizeof(ulong)];
         RandomNumberGenerator.Fill(id);
@@ -55,23 +57,29 @@ internal sealed partial class WebSocketConnection : IOutboxOwner
         _handler = handler;
         _shared.Metrics.Opened();
         StartClock();
+        var onStopping = stopping.UnsafeRegister(static socket => ((WebSocketConnection)socket!).Close(CloseCode.GoingAway), this);
         try
         {
-            await using (stopping.UnsafeRegister(static socket => ((WebSocketConnection)socket!).Close(CloseCode.GoingAway), this))
-                await ReceiveAsync(handler);
+            while (await TakeAsync(await _transport.Input.ReadAsync(CancellationToken.None)))
+            {
+                // Nothing is held from one read to the next but what is in the fields.
+            }
         }
         catch (Exception error)
         {
-            OnFault(error);
+            OnReadFailed(error);
         }
 
+        onStopping.Unregister();
+        _reader.Release();
         if (!_peerClosed) _outbox.Abandon();
         await _outbox.WhenIdleAsync();
-        End(handler);
+        End();
     }
 
-    private void End(ISocketHandler handler)
+    private void End()
     {
+        var handler = _handler!;
         var end = new SocketEnd(Cause, EndCode, Clean: _peerClosed && _outbox.SentLast);
         StartLinger();
         _shared.Metrics.Ended(end);
