@@ -53,6 +53,7 @@ internal sealed partial class ClassSessionGrain
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        ForgetFollowers();
         await _snapshotWrite;
         var isWorthIt = reason.ReasonCode != DeactivationReasonCode.ShuttingDown || _options.SnapshotOnShutdown;
         if (isWorthIt && !_steppedDown && State.Head > _snapshotHead)
@@ -68,6 +69,9 @@ internal sealed partial class ClassSessionGrain
             named.Add(new(e, State.Names.NamesFor(e)));
         }
 
+        // First that the class stands there, then what happened: who hears of the one knows that the other is under way.
+        if (_followers is { } followers)
+            followers.Head = State.Head;
         _pump.Publish(new EventsAppended(named.MoveToImmutable(), State.Stats));
     }
 

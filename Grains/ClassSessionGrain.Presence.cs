@@ -3,6 +3,9 @@ namespace Attendance.Grains;
 internal sealed partial class ClassSessionGrain
 {
     private readonly long _startedAt;
+    private ClassPresence? _followers;
+
+    private ConnectionCounts Connections => _followers?.Total ?? default;
 
     /// <summary>Time since this activation began: a clock that is never set, for leases.</summary>
     private TimeSpan Elapsed => _time.GetElapsedTime(_startedAt);
@@ -10,16 +13,21 @@ internal sealed partial class ClassSessionGrain
     public async Task<ClassPulse> ReportConnectionsAsync(ConnectionReport report)
     {
         await LoadedAsync();
-        if (_connections.Report(report.GatewayId, report.Counts, Elapsed))
-            _pump.Publish(new ConnectionsChanged(_connections.Total(Elapsed)));
-        return new(State.Head, _connections.Total(Elapsed));
+        if (_followers is null && report.Counts.Total > 0)
+            _silo.Add(ClassId, _followers = new(_options.ConnectionReportExpiry, _time) { Head = State.Head });
+        if (_followers?.Report(report) is true)
+            _pump.Publish(new ConnectionsChanged(Connections));
+        var connections = Connections;
+        if (connections.Total == 0)
+            ForgetFollowers();
+        return new(State.Head, connections, GrainContext.Address.SiloAddress);
     }
 
     public async Task<ConnectionsReply> GetConnectionsAsync(Actor viewer)
     {
         await LoadedAsync();
         var access = StaffAccessOf(viewer);
-        return new(access, access == ViewAccess.Granted ? _connections.Total(Elapsed) : default);
+        return new(access, access == ViewAccess.Granted ? Connections : default);
     }
 
     public async Task<OperationReply> StartOperationAsync(OperationClaim claim)
@@ -37,5 +45,13 @@ internal sealed partial class ClassSessionGrain
     {
         _operations.Release(holderId, connectionId, operationId);
         return Task.CompletedTask;
+    }
+
+    private void ForgetFollowers()
+    {
+        if (_followers is not { } followers)
+            return;
+        _silo.Remove(ClassId, followers);
+        _followers = null;
     }
 }

@@ -73,7 +73,7 @@ internal sealed partial class ClassSessionGrain
         Missed = resumed ? MissedBy(request.Viewer, request.Since!.Value) : [],
         Snapshot = resumed ? null : SnapshotFor(request.Viewer),
         Stats = request.Viewer.IsStaff ? State.Stats : null,
-        Connections = _connections.Total(Elapsed),
+        Connections = Connections,
     };
 
     private ImmutableArray<NamedEvent> MissedBy(Actor viewer, long since)

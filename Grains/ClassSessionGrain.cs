@@ -18,7 +18,7 @@ internal sealed partial class ClassSessionGrain : Grain, IClassSessionGrain
     private readonly ILogger<ClassSessionGrain> _logger;
     private readonly EventTail _tail;
     private readonly OperationLocks _operations;
-    private readonly ConnectionBook _connections;
+    private readonly SiloPresence _silo;
     private DurableSession _session = null!;
     private MessagePump _pump = null!;
     private bool _steppedDown;
@@ -28,6 +28,7 @@ internal sealed partial class ClassSessionGrain : Grain, IClassSessionGrain
         [PersistentState("class-session", "attendance")] IPersistentState<ClassSessionState> snapshot,
         TimeProvider time,
         IOptions<ClassSessionOptions> options,
+        SiloPresence silo,
         ILogger<ClassSessionGrain> logger)
     {
         _log = log;
@@ -37,7 +38,7 @@ internal sealed partial class ClassSessionGrain : Grain, IClassSessionGrain
         _logger = logger;
         _tail = new(_options.ReplayLimit);
         _operations = new();
-        _connections = new(_options.ConnectionReportExpiry);
+        _silo = silo;
         _startedAt = time.GetTimestamp();
     }
 

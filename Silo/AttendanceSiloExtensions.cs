@@ -24,6 +24,7 @@ public static class AttendanceSiloExtensions
         builder.Services.TryAddSingleton(TimeProvider.System);
 #pragma warning restore RS0030
         builder.AddEventLog(settings);
+        builder.Services.AddClassSessions();
         builder.UseOrleans(silo => silo
             .UseCluster(settings, builder.Configuration)
             .AddSnapshots(settings)

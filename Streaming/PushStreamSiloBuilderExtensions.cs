@@ -22,7 +22,8 @@ public static class PushStreamSiloBuilderExtensions
         var services = builder.Services;
         services.AddPushStreamProvider(name, configure);
         services.AddKeyedSingleton(name, (sp, _) => ActivatorUtilities.CreateInstance<HubRegistry>(sp, sp.PushOptions(name)));
-        services.AddKeyedSingleton(name, (sp, _) => ActivatorUtilities.CreateInstance<HubRuntime>(sp, sp.PushOptions(name), sp.GetRequiredKeyedService<HubRegistry>(name)));
+        services.AddKeyedSingleton(name, (sp, _) => ActivatorUtilities.CreateInstance<HubRuntime>(
+            sp, sp.GetRequiredService<ILocalSiloDetails>().SiloAddress, sp.PushOptions(name), sp.GetRequiredKeyedService<HubRegistry>(name)));
         return builder.AddGrainExtension<IPushStreamHub, PushStreamHub>();
     }
 }

@@ -9,11 +9,12 @@ internal sealed partial class ClassFeed
     private bool _isFilling;
     private bool _fillAgain;
 
-    /// <summary>Asks the class where it stands, now: what the stream lost is fetched.</summary>
+    /// <summary>Asks the class where it stands, now: what the stream lost is fetched. It may have moved.</summary>
     public void CheckPosition()
     {
         lock (_lock)
         {
+            _silo = null;
             if (_isFilling)
                 _fillAgain = true;
             else

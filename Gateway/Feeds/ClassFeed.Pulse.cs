@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 using Attendance.Gateway.Sockets;
+=======
+using System.Diagnostics.CodeAnalysis;
+>>>>>>> 43b533b (feat(streaming,feeds): a silo's leases and a gateway's pulses go in one call, idle feeds cost nothing between)
 using Attendance.Grains;
 
 namespace Attendance.Gateway.Feeds;
@@ -15,6 +19,11 @@ internal sealed partial class ClassFeed
     private long _sinceEmpty;
     private Task _reporting = Task.CompletedTask;
     private bool _mayBeCounted;
+    private bool _isAwake;
+    private SiloAddress? _silo;
+
+    /// <summary>Told when something will be due soon: <see cref="Tick"/> is then to be called until it says that nothing is. Called under the feed's lock.</summary>
+    public Action<ClassFeed> Awoken { get; init; } = static _ => { };
 
     /// <summary>Statistics as of the last event delivered, and the sockets connected.</summary>
     public (AttendanceStats Stats, ConnectionCounts Connections) Stats
@@ -43,11 +52,14 @@ internal sealed partial class ClassFeed
         return new(Math.Max(all.Teachers, own.Teachers), Math.Max(all.Students, own.Students));
     }
 
-    /// <summary>Does what is due: statistics, the report of sockets, positions. Called every few hundredths of a second; cheap when nothing is due.</summary>
-    public void Tick()
+    /// <summary>Does what cannot wait: statistics, changed sockets, a suspected loss. To be called every few hundredths of a second while the feed is awake.</summary>
+    /// <returns>Whether it still is.</returns>
+    public bool Tick()
     {
         lock (_lock)
         {
+            if (_isGivenUp)
+                return _isAwake = false;
             if (_statsPacer.IsDue && _statsPacer.TryTake(time, options.StatsInterval))
                 TellStats();
             if (_suspicion.IsPending(_gate.Last) && !_isFilling && _suspicion.IsConfirmed(_gate.Last, time, options.LossSuspicion))
@@ -56,14 +68,70 @@ internal sealed partial class ClassFeed
                 StartFilling();
             }
 
+            if (_reporting.IsCompleted && _report.TryTake(time, options.StatsInterval))
+                BeginReport();
+            return _isAwake = _statsPacer.IsDue || _report.IsDue || _suspicion.IsPending(_gate.Last);
+        }
+    }
+
+    /// <summary>Does what is due once in a while: positions, and the pulse. To be called a few times in the shortest of their intervals.</summary>
+    /// <param name="silo">Where the class is, when the pulse is due and can be shared with others there.</param>
+    /// <param name="belief">What is then to be confirmed.</param>
+    public bool TryTakePulse([NotNullWhen(true)] out SiloAddress? silo, out ClassBelief belief)
+    {
+        lock (_lock)
+        {
+            (silo, belief) = (_silo, new(classId, _gate.Last, _reported, _connections));
             if (time.GetElapsedTime(_sinceLastPosition) >= options.PositionInterval)
                 TellPositions();
-            var pulseDue = _members.Count > 0 && time.GetElapsedTime(_sinceLastPulse) >= options.PulseInterval;
-            if (!_reporting.IsCompleted || !(pulseDue || _report.TryTake(time, options.StatsInterval)))
-                return;
+            if (_members.Count == 0 || !_reporting.IsCompleted || time.GetElapsedTime(_sinceLastPulse) < options.PulseInterval)
+                return false;
+            if (silo is null || _reported != _members.Counts || _isFilling)
+            {
+                BeginReport();
+                return false;
+            }
+
             _sinceLastPulse = time.GetTimestamp();
-            _reporting = ReportAsync(_members.Counts);
+            return true;
         }
+    }
+
+    /// <summary>Reports the sockets to the class itself, which says how it stands.</summary>
+    public void Report()
+    {
+        lock (_lock)
+        {
+            if (_reporting.IsCompleted && _members.Count > 0 && !_isGivenUp)
+                BeginReport();
+        }
+    }
+
+    /// <summary>The class may be elsewhere: until it answers, it is not known where.</summary>
+    public void LoseSilo()
+    {
+        lock (_lock)
+            _silo = null;
+    }
+
+    private void BeginReport()
+    {
+        _sinceLastPulse = time.GetTimestamp();
+        _reporting = ReportAsync(_members.Counts);
+    }
+
+    private void TouchReport()
+    {
+        _report.Touch();
+        Wake();
+    }
+
+    private void Wake()
+    {
+        if (_isAwake)
+            return;
+        _isAwake = true;
+        Awoken(this);
     }
 
     private async Task ReportAsync(ConnectionCounts counts)
@@ -78,8 +146,11 @@ internal sealed partial class ClassFeed
             {
                 _mayBeCounted = counts.Total > 0;
                 _reported = counts;
+                _silo = pulse.Silo;
                 NoteConnections(pulse.Connections);
                 _suspicion.Heard(pulse.Head, _gate.Last, time);
+                if (_suspicion.IsPending(_gate.Last))
+                    Wake();
             }
         }
         catch (Exception failure) when (ClusterFailure.IsExpected(failure))
@@ -119,6 +190,8 @@ internal sealed partial class ClassFeed
         _statsPacer.Touch();
         if (_statsPacer.TryTake(time, options.StatsInterval))
             TellStats();
+        else
+            Wake();
     }
 
     private void TellStats()

@@ -107,7 +107,7 @@ internal sealed partial class ClassFeed(long classId, Guid gatewayId, IClusterCl
                 return;
             }
 
-            _report.Touch();
+            TouchReport();
             member.Accept(splice, _gate.Last);
             if (member.IsOwedView)
                 _ = ReplaceAsync(member);
@@ -152,7 +152,7 @@ internal sealed partial class ClassFeed(long classId, Guid gatewayId, IClusterCl
                 return;
             member.HasLeft = true;
             _splicing.Remove(member);
-            _report.Touch();
+            TouchReport();
             _sinceEmpty = time.GetTimestamp();
         }
     }

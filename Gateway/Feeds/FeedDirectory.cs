@@ -10,12 +10,17 @@ namespace Attendance.Gateway.Feeds;
 internal sealed partial class FeedDirectory(
     IClusterClient cluster, IOptions<FeedOptions> options, TimeProvider time, ILogger<ClassFeed> logger) : IHostedService, IDisposable
 {
-    /// <summary>How often feeds look whether something is due: a fifth of the shortest interval they keep.</summary>
+    /// <summary>How often feeds that are awake look whether something is due: a fifth of the shortest interval they keep.</summary>
     private static readonly TimeSpan TickInterval = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>All feeds are looked at so often in the time between two pulses: pulses are late by no more than this part, and spread over as many calls.</summary>
+    private const int RoundsPerPulse = 8;
 
     private readonly ConcurrentDictionary<long, Task<ClassFeed>> _feeds = new();
     private readonly ILogger _logger = logger;
+    private readonly ConcurrentQueue<ClassFeed> _awake = new();
     private ITimer? _ticker;
+    private long _lastRound;
     private int _isTicking;
 
     /// <summary>Names this process to the classes its sockets are in.</summary>
@@ -39,8 +44,9 @@ internal sealed partial class FeedDirectory(
             if (feed.TryJoin(viewer) is { } member)
                 return (feed, member);
 
-            // It is just being given up; the ticker takes it out of the directory.
-            await Task.Delay(TickInterval, time);
+            // It is just being given up, here or by the ticker.
+            if (!GiveUpIfClosed(feed))
+                await Task.Delay(TickInterval, time);
         }
     }
 
@@ -75,7 +81,7 @@ internal sealed partial class FeedDirectory(
         var starting = new TaskCompletionSource<ClassFeed>(TaskCreationOptions.RunContinuationsAsynchronously);
         if (!_feeds.TryAdd(classId, starting.Task))
             return await FollowAsync(classId);
-        var feed = new ClassFeed(classId, GatewayId, cluster, options.Value, time, _logger);
+        var feed = new ClassFeed(classId, GatewayId, cluster, options.Value, time, _logger) { Awoken = _awake.Enqueue };
         try
         {
             await feed.StartAsync();
@@ -96,24 +102,70 @@ internal sealed partial class FeedDirectory(
     {
         if (Interlocked.Exchange(ref _isTicking, 1) == 1)
             return;
-        foreach (var feed in Started)
-            Tick(feed);
+        TickAwake();
+        if (time.GetElapsedTime(_lastRound) >= options.Value.PulseInterval / RoundsPerPulse)
+        {
+            _lastRound = time.GetTimestamp();
+            MakeRound();
+        }
+
         Volatile.Write(ref _isTicking, 0);
     }
 
-    private void Tick(ClassFeed feed)
+    private void TickAwake()
     {
-        try
+        for (var left = _awake.Count; left > 0 && _awake.TryDequeue(out var feed); left--)
         {
-            feed.Tick();
-            if (feed.TryClose() && _feeds.TryRemove(feed.ClassId, out _))
-                _ = GiveUpAsync(feed);
+            try
+            {
+                if (feed.Tick())
+                    _awake.Enqueue(feed);
+            }
+            catch (Exception fault)
+            {
+                // An exception out of a timer ends the process, and every other class with it.
+                LogTickFailed(fault, feed.ClassId);
+            }
         }
-        catch (Exception fault)
+    }
+
+    private void MakeRound()
+    {
+        Dictionary<SiloAddress, SharedPulse> pulses = [];
+        foreach (var (_, starting) in _feeds)
         {
-            // An exception out of a timer ends the process, and every other class with it.
-            LogTickFailed(fault, feed.ClassId);
+            if (!starting.IsCompletedSuccessfully || GiveUpIfClosed(starting.Result))
+                continue;
+            try
+            {
+                Take(starting.Result, pulses);
+            }
+            catch (Exception fault)
+            {
+                LogTickFailed(fault, starting.Result.ClassId);
+            }
         }
+
+        foreach (var pulse in pulses.Values)
+            _ = pulse.SendAsync();
+    }
+
+    private void Take(ClassFeed feed, Dictionary<SiloAddress, SharedPulse> pulses)
+    {
+        if (!feed.TryTakePulse(out var silo, out var belief))
+            return;
+        if (!pulses.TryGetValue(silo, out var pulse))
+            pulses.Add(silo, pulse = new(silo, GatewayId, cluster, _logger));
+        pulse.Add(feed, belief);
+    }
+
+    private bool GiveUpIfClosed(ClassFeed feed)
+    {
+        if (!feed.TryClose())
+            return false;
+        if (_feeds.TryRemove(feed.ClassId, out _))
+            _ = GiveUpAsync(feed);
+        return true;
     }
 
     private async Task GiveUpAsync(ClassFeed feed)

@@ -27,6 +27,20 @@ internal sealed class ConnectionBook(TimeSpan expiry)
         return _lastTold != before;
     }
 
+    /// <summary>Takes an unchanged report, if everything is as its sender believes.</summary>
+    /// <param name="gatewayId">The gateway.</param>
+    /// <param name="counts">Its sockets.</param>
+    /// <param name="total">The total that it knows of.</param>
+    /// <param name="now">The clock.</param>
+    /// <returns>False when anything has changed, or was not told yet; nothing is taken then.</returns>
+    public bool TryRenew(Guid gatewayId, ConnectionCounts counts, ConnectionCounts total, TimeSpan now)
+    {
+        if (total != _lastTold || Total(now) != _lastTold || !_byGateway.TryGetValue(gatewayId, out var known) || known.Counts != counts)
+            return false;
+        _byGateway[gatewayId] = (counts, now);
+        return true;
+    }
+
     /// <summary>All sockets, but for gateways silent for longer than the expiry.</summary>
     /// <param name="now">The clock.</param>
     public ConnectionCounts Total(TimeSpan now)

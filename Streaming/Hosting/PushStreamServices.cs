@@ -20,7 +20,8 @@ internal static class PushStreamServices
         services.TryAddSingleton<PushStreamMetrics>();
         services.TryAddSingleton<IPushStreamRenewal, PushStreamRenewal>();
         services.AddKeyedSingleton<SubscriptionTable>(name);
-        services.AddKeyedSingleton(name, (sp, _) => ActivatorUtilities.CreateInstance<LeaseRenewer>(sp, sp.PushOptions(name), sp.GetRequiredKeyedService<SubscriptionTable>(name)));
+        services.AddKeyedSingleton(name, (sp, _) => ActivatorUtilities.CreateInstance<LeaseRenewer>(
+            sp, sp.PushOptions(name), sp.GetRequiredKeyedService<SubscriptionTable>(name), ActivatorUtilities.CreateInstance<SharedRenewal>(sp, name, sp.PushOptions(name))));
         services.AddSingleton(sp => sp.GetRequiredKeyedService<LeaseRenewer>(name));
         services.AddKeyedSingleton(name, (sp, _) => ActivatorUtilities.CreateInstance<SubscriptionRuntime>(
             sp, sp.PushOptions(name), sp.GetRequiredKeyedService<SubscriptionTable>(name), sp.GetRequiredKeyedService<LeaseRenewer>(name)));

@@ -6,7 +6,8 @@ namespace Attendance.Streaming.Hub;
 /// The streams of one grain activation that have subscribers. A component of the activation, so that the grain publishes to it by a plain method call;
 /// a grain that nobody ever subscribed to has none.
 /// </summary>
-internal sealed class GrainHub
+/// <param name="keepActivation">Keeps the activation for so long, or says by an <see cref="InvalidOperationException"/> that it is gone.</param>
+internal sealed class GrainHub(Action<TimeSpan> keepActivation)
 {
     private readonly Dictionary<StreamAddress, HubStream> _streams = [];
     private bool _closed;
@@ -41,6 +42,21 @@ internal sealed class GrainHub
     {
         _streams.Remove(stream.Address);
         stream.Unregister();
+    }
+
+    /// <summary>Keeps the activation, whose subscribers renew their leases without calling it: were it collected, they would only bring it back.</summary>
+    /// <returns>False when it is gone.</returns>
+    public bool TryKeep(TimeSpan duration)
+    {
+        try
+        {
+            keepActivation(duration);
+            return !_closed;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Ends every stream with the activation.</summary>

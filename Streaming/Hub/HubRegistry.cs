@@ -1,14 +1,16 @@
 using System.Collections.Concurrent;
+using Attendance.Streaming.Wire;
 
 namespace Attendance.Streaming.Hub;
 
-/// <summary>The streams on this silo that have subscribers, and the one timer that ends their leases.</summary>
+/// <summary>The streams on this silo that have subscribers, who these are, and the one timer that ends their leases.</summary>
 internal sealed class HubRegistry(PushStreamOptions options, TimeProvider time) : IDisposable
 {
     // A lease ends at most a quarter of its length late.
     private const int SweepsPerLease = 4;
 
     private readonly ConcurrentDictionary<HubStream, byte> _streams = [];
+    private readonly ConcurrentDictionary<Guid, HubSubscriber> _subscribers = [];
     private readonly Lock _lock = new();
     private ITimer? _timer;
     private bool _disposed;
@@ -25,6 +27,13 @@ internal sealed class HubRegistry(PushStreamOptions options, TimeProvider time) 
     }
 
     public void Remove(HubStream stream) => _streams.TryRemove(stream, out _);
+
+    public void Add(HubSubscriber subscriber) => _subscribers[subscriber.Id] = subscriber;
+
+    public void Remove(HubSubscriber subscriber) => _subscribers.TryRemove(KeyValuePair.Create(subscriber.Id, subscriber));
+
+    /// <summary>Extends a lease that is held under just this term.</summary>
+    public bool TryRenew(in LeaseTicket ticket) => _subscribers.TryGetValue(ticket.Subscription, out var subscriber) && subscriber.TryRenew(ticket.Term);
 
     public void Dispose()
     {

@@ -38,6 +38,18 @@ internal sealed partial class HubStream(StreamAddress address, GrainHub hub, Hub
         }
     }
 
+    /// <summary>Extends the lease of a registration that is in force.</summary>
+    public bool TryExtend(HubSubscriber subscriber)
+    {
+        lock (hub.Lock)
+        {
+            if (!_subscribers.TryGetValue(subscriber.Id, out var current) || current != subscriber)
+                return false;
+            _leases.Extend(subscriber.Id);
+            return hub.TryKeep(runtime.Options.LeaseDuration);
+        }
+    }
+
     public void Leave(Guid subscription)
     {
         lock (hub.Lock)
@@ -85,10 +97,11 @@ internal sealed partial class HubStream(StreamAddress address, GrainHub hub, Hub
             Detach(previous);
         var subscriber = new HubSubscriber(this, runtime, request, _pending.Next - 1);
         _subscribers[request.Subscription] = subscriber;
+        runtime.Registry.Add(subscriber);
         runtime.Metrics.SubscriberAdded();
     }
 
-    private LeaseReply Describe(HubSubscriber subscriber) => new(subscriber.Term, _incarnation, subscriber.Acknowledged);
+    private LeaseReply Describe(HubSubscriber subscriber) => new(subscriber.Term, _incarnation, subscriber.Acknowledged, runtime.Silo);
 
     private void Remove(HubSubscriber subscriber)
     {
@@ -105,6 +118,7 @@ internal sealed partial class HubStream(StreamAddress address, GrainHub hub, Hub
     private void Detach(HubSubscriber subscriber)
     {
         subscriber.Stop();
+        runtime.Registry.Remove(subscriber);
         if (subscriber.Active)
             Deactivate(subscriber);
         runtime.Metrics.SubscribersRemoved(1);

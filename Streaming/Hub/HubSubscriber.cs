@@ -26,6 +26,9 @@ internal sealed partial class HubSubscriber(HubStream stream, HubRuntime runtime
     /// <summary>Whether the pump runs or is about to. Guarded by the hub's lock.</summary>
     public bool Active { get; set; }
 
+    /// <summary>Extends the lease, if this registration is in force under just this term.</summary>
+    public bool TryRenew(long term) => term == Term && stream.TryExtend(this);
+
     /// <summary>Ends the pump after the call it waits for.</summary>
     public void Stop() => _removed = true;
 

@@ -8,12 +8,14 @@ namespace Attendance.Streaming.Hub;
 internal sealed class PushStreamHub : IPushStreamHub, IDisposable
 {
     private readonly IServiceProvider _services;
-    private readonly GrainHub _hub = new();
+    private readonly GrainHub _hub;
 
     public PushStreamHub(IGrainContextAccessor accessor)
     {
         var context = accessor.GrainContext;
         _services = context.ActivationServices;
+        var runtime = _services.GetRequiredService<IGrainRuntime>();
+        _hub = new(duration => runtime.DelayDeactivation(context, duration));
         context.SetComponent(_hub);
     }
 

@@ -3,7 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Attendance.Streaming.Subscriptions;
 
-/// <summary>Renews the leases of all of a provider's subscriptions in this process, by one timer.</summary>
+/// <summary>
+/// Renews the leases of all of a provider's subscriptions in this process, by one timer: those whose hub is known to be on one silo by one call to it, the
+/// others, and whatever the silo does not know, each by its hub's address.
+/// </summary>
 internal sealed partial class LeaseRenewer : IDisposable
 {
     // Each tick renews the subscriptions that fell due since the last one; eight a period keep the calls spread.
@@ -14,14 +17,17 @@ internal sealed partial class LeaseRenewer : IDisposable
     private readonly SubscriptionTable _table;
     private readonly ILogger<LeaseRenewer> _logger;
     private readonly IGrainFactory _grains;
+    private readonly SharedRenewal _shared;
     private readonly PushReceiver _receiver;
     private readonly Lock _lock = new();
     private Task<IPushStreamObserver>? _observer;
     private ITimer? _timer;
     private bool _disposed;
 
-    public LeaseRenewer(PushStreamOptions options, TimeProvider time, SubscriptionTable table, IGrainFactory grains, ILogger<LeaseRenewer> logger)
+    public LeaseRenewer(
+        PushStreamOptions options, TimeProvider time, SubscriptionTable table, SharedRenewal shared, IGrainFactory grains, ILogger<LeaseRenewer> logger)
     {
+        _shared = shared;
         _options = options;
         _time = time;
         _table = table;
@@ -104,10 +110,30 @@ internal sealed partial class LeaseRenewer : IDisposable
 
     private void Tick()
     {
+        var mayShare = _shared.IsSettled;
+        Dictionary<SiloAddress, LeaseBatch> batches = [];
         foreach (var subscription in _table.All)
         {
-            if (subscription.IsRenewalDue)
+            if (!subscription.IsRenewalDue)
+                continue;
+            if (!mayShare || !subscription.TryBeginSharedRenewal(out var silo, out var ticket))
                 RenewSoon(subscription);
+            else if (batches.TryGetValue(silo, out var batch))
+                batch.Add(subscription, ticket);
+            else
+                batches.Add(silo, new(subscription, ticket));
+        }
+
+        foreach (var (silo, batch) in batches)
+            RenewTogetherAsync(silo, batch).Ignore();
+    }
+
+    private async Task RenewTogetherAsync(SiloAddress silo, LeaseBatch batch)
+    {
+        foreach (var subscription in await _shared.RenewAsync(silo, batch))
+        {
+            subscription.LoseSilo();
+            RenewSoon(subscription);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Attendance.Streaming.Wire;
 
 namespace Attendance.Streaming.Subscriptions;
@@ -6,6 +7,7 @@ internal sealed partial class PushSubscription<T>
 {
     private long _lastTermOffered;
     private bool _registrationLost;
+    private SiloAddress? _silo;
 
     public bool IsRenewalDue
     {
@@ -35,6 +37,24 @@ internal sealed partial class PushSubscription<T>
         }
     }
 
+    public bool TryBeginSharedRenewal([NotNullWhen(true)] out SiloAddress? silo, out LeaseTicket ticket)
+    {
+        lock (_lock)
+        {
+            (silo, ticket) = (_silo, new(Id, _gate.Term));
+            if (_ended || silo is null)
+                return false;
+            _schedule.Sent();
+            return true;
+        }
+    }
+
+    public void LoseSilo()
+    {
+        lock (_lock)
+            _silo = null;
+    }
+
     public void EndRenewal(LeaseRequest request, LeaseReply? reply)
     {
         lock (_lock)
@@ -43,7 +63,10 @@ internal sealed partial class PushSubscription<T>
                 return;
             if (answer.Term != 0)
             {
-                if (_gate.Adopt(answer) == BatchVerdict.AfterGap)
+                var verdict = _gate.Adopt(answer);
+                if (verdict != BatchVerdict.Stale)
+                    _silo = answer.Silo;
+                if (verdict == BatchVerdict.AfterGap)
                     BeginTurn(Gap(), null);
                 return;
             }

@@ -1,3 +1,4 @@
+using System.Net;
 using Attendance.Streaming.Hub;
 using Attendance.Streaming.Wire;
 using Attendance.TestKit;
@@ -12,7 +13,7 @@ public sealed class HubStreamTests : IDisposable
     private static readonly StreamAddress Address = new("push", StreamId.Create("ticks", 1L));
 
     private readonly ArmedTime _time = new();
-    private readonly GrainHub _hub = new();
+    private readonly GrainHub _hub = new(static _ => { });
     private readonly PushStreamOptions _options = new();
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().AddSingleton<PushStreamMetrics>().BuildServiceProvider();
     private readonly HubRegistry _registry;
@@ -21,7 +22,8 @@ public sealed class HubStreamTests : IDisposable
     public HubStreamTests()
     {
         _registry = new HubRegistry(_options, _time);
-        _runtime = new HubRuntime(_options, _time, _services.GetRequiredService<PushStreamMetrics>(), _registry, NullLogger<HubSubscriber>.Instance);
+        _runtime = new HubRuntime(
+            SiloAddress.New(IPAddress.Loopback, 11111, 1), _options, _time, _services.GetRequiredService<PushStreamMetrics>(), _registry, NullLogger<HubSubscriber>.Instance);
     }
 
     [Fact]

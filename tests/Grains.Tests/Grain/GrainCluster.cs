@@ -28,7 +28,7 @@ public sealed class GrainCluster : IAsyncLifetime
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddSingleton<IEventLog>(Log);
-            silo.Services.AddSingleton(TimeProvider.System);
+            silo.Services.AddSingleton(TimeProvider.System).AddClassSessions();
             silo.Services.Configure<ClassSessionOptions>(options => options.SnapshotEvery = 20);
             silo.AddMemoryGrainStorage("attendance");
             silo.AddPushStreams(ClassSessionStream.ProviderName, Map);

@@ -40,6 +40,33 @@ public sealed class ConnectionBookTests
     }
 
     [Fact]
+    public void An_unchanged_report_renews_when_its_sender_knows_it_all()
+    {
+        _book.Report(Left, new(1, 20), Start);
+        _book.Report(Right, new(0, 3), Start);
+        var later = Start + Expiry - TimeSpan.FromSeconds(1);
+
+        Assert.True(_book.TryRenew(Left, new(1, 20), new(1, 23), later));
+        Assert.False(_book.TryRenew(Left, new(1, 21), new(1, 23), later));
+        Assert.False(_book.TryRenew(Left, new(1, 20), new(1, 20), later));
+        Assert.False(_book.TryRenew(Guid.Empty, new(1, 20), new(1, 23), later));
+        Assert.Equal(new ConnectionCounts(1, 20), _book.Total(later + Expiry));
+    }
+
+    [Fact]
+    public void A_gateway_that_was_forgotten_is_told_by_a_report_and_by_no_renewal()
+    {
+        _book.Report(Left, new(1, 20), Start);
+        _book.Report(Right, new(0, 3), Start + TimeSpan.FromSeconds(10));
+        var later = Start + Expiry + TimeSpan.FromTicks(1);
+
+        Assert.False(_book.TryRenew(Right, new(0, 3), new(1, 23), later));
+        Assert.False(_book.TryRenew(Left, new(1, 20), new(1, 23), later));
+        Assert.True(_book.Report(Right, new(0, 3), later));
+        Assert.True(_book.TryRenew(Right, new(0, 3), new(0, 3), later));
+    }
+
+    [Fact]
     public void A_gateway_silent_for_longer_than_the_expiry_is_forgotten_and_the_next_report_tells()
     {
         _book.Report(Left, new(1, 20), Start);

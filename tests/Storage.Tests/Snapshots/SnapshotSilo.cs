@@ -34,7 +34,7 @@ internal sealed class SnapshotSilo : IAsyncDisposable
         var builder = new HostApplicationBuilder();
         builder.Logging.ClearProviders().AddProvider(lines).SetMinimumLevel(LogLevel.Information);
         builder.Services.AddSingleton(RealTime.Clock);
-        builder.Services.AddSingleton<IEventLog>(log);
+        builder.Services.AddSingleton<IEventLog>(log).AddClassSessions();
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(FreePort.Pick(), FreePort.Pick());

@@ -15,6 +15,10 @@ public interface ITicker : IGrainWithIntegerKey
     [Alias("Last")]
     Task<long> LastAsync();
 
+    /// <summary>Blocks the grain's thread until it is told to let go.</summary>
+    [Alias("HoldTurn")]
+    Task HoldTurnAsync();
+
     [Alias("Where")]
     Task<SiloAddress> WhereAsync();
 }

@@ -5,6 +5,13 @@ namespace Attendance.Streaming.Tests.Cluster;
 public sealed class Ticker(ILocalSiloDetails silo) : Grain, ITicker
 {
     private IAsyncStream<Tick>? _stream;
+
+    /// <summary>Free when a grain holds its turn.</summary>
+    public static SemaphoreSlim Held { get; } = new(0);
+
+    /// <summary>Ends the holding of a turn.</summary>
+    public static SemaphoreSlim LetGo { get; } = new(0);
+
     private long _last;
 
     private IStreamProvider Provider => this.GetStreamProvider(PushCluster.Provider);
@@ -32,6 +39,13 @@ public sealed class Ticker(ILocalSiloDetails silo) : Grain, ITicker
     public Task TickElsewhereAsync(long key, long number) => Provider.GetStream<Tick>(PushCluster.Namespace, key).OnNextAsync(new Tick(number));
 
     public Task<long> LastAsync() => Task.FromResult(_last);
+
+    public Task HoldTurnAsync()
+    {
+        Held.Release();
+        LetGo.Wait();
+        return Task.CompletedTask;
+    }
 
     public Task<SiloAddress> WhereAsync() => Task.FromResult(silo.SiloAddress);
 }
