@@ -1,8 +1,5 @@
-<<<<<<< HEAD
-using Attendance.Gateway.Sockets;
-=======
 using System.Diagnostics.CodeAnalysis;
->>>>>>> 43b533b (feat(streaming,feeds): a silo's leases and a gateway's pulses go in one call, idle feeds cost nothing between)
+using Attendance.Gateway.Sockets;
 using Attendance.Grains;
 
 namespace Attendance.Gateway.Feeds;

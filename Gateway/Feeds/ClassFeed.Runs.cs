@@ -32,6 +32,8 @@ internal sealed partial class ClassFeed
             SendRun(statsAreDue ? StatsFrame() : null);
         else if (statsAreDue)
             TellStats();
+        if (_statsPacer.IsDue)
+            Wake();
         _waiters.Reached(_gate.Last);
     }
 

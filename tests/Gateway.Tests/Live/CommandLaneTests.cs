@@ -104,10 +104,11 @@ public sealed class CommandLaneTests
     {
         var lane = NewLane();
         var first = Submit(lane, 0);
+        var firstCall = await _class.NextCallAsync().Within("the first call");
         var nameless = NewPending(null);
         lane.TrySubmit(nameless);
         var second = Submit(lane, 1);
-        (await _class.NextCallAsync().Within("the first call")).Accept();
+        firstCall.Accept();
         await first.Task.Within("the first one's outcome");
         var call = await _class.NextCallAsync().Within("the second call");
         var third = Submit(lane, 2);
