@@ -15,9 +15,10 @@ internal sealed class ClassCommands(
     /// <summary>Sends a command and waits for its outcome, which comes within a few seconds whatever happens.</summary>
     /// <param name="classId">The class session.</param>
     /// <param name="command">The command.</param>
-    public Task<CommandOutcome> SubmitAsync(long classId, ClassCommand command)
+    /// <param name="isAnsweredInPlace">See <see cref="PendingCommand"/>.</param>
+    public Task<CommandOutcome> SubmitAsync(long classId, ClassCommand command, bool isAnsweredInPlace = false)
     {
-        var pending = new PendingCommand(command, time.GetTimestamp());
+        var pending = new PendingCommand(command, time.GetTimestamp(), isAnsweredInPlace);
         while (!_lanes.GetOrAdd(classId, NewLane).TrySubmit(pending))
         {
         }

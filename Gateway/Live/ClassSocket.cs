@@ -87,8 +87,10 @@ internal sealed partial class ClassSocket(
 
     private async Task ExecuteAsync(CommandRequest request)
     {
-        var outcome = await services.Commands.SubmitAsync(feed.ClassId, request.ToCommand(Actor));
-        Send(Answers.Of(request.Id, outcome, services.Time.GetUtcNow()));
+        var outcome = await services.Commands.SubmitAsync(feed.ClassId, request.ToCommand(Actor), isAnsweredInPlace: true);
+
+        // One call's outcomes come one after the other: those for one socket go in one write.
+        socket.TrySendSoon(Answers.Of(request.Id, outcome, services.Time.GetUtcNow()));
     }
 
     private async Task CountAsync(Task answered)

@@ -24,7 +24,9 @@ internal sealed partial class Outbox(PipeWriter output, int byteLimit, SocketMet
     public long PendingBytes => (long)Volatile.Read(ref _waitingBytes) + Volatile.Read(ref _writingBytes);
 
     /// <summary>Adds frames in order, all or none. A frame of any size fits when nothing waits.</summary>
-    public OutboxAnswer TryAdd(ReadOnlySpan<OutboundFrame> frames)
+    /// <param name="frames">The frames.</param>
+    /// <param name="soon">Whether an idle outbox is sent by another thread, a moment later, with whatever else has been added by then.</param>
+    public OutboxAnswer TryAdd(ReadOnlySpan<OutboundFrame> frames, bool soon = false)
     {
         if (frames.IsEmpty) return OutboxAnswer.Taken;
         lock (this)
@@ -43,7 +45,8 @@ internal sealed partial class Outbox(PipeWriter output, int byteLimit, SocketMet
             Enqueue(frames[1..]);
         }
 
-        Send();
+        if (soon) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+        else Send();
         return OutboxAnswer.Taken;
     }
 

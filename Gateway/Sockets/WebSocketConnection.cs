@@ -40,10 +40,14 @@ internal sealed partial class WebSocketConnection : IOutboxOwner
     /// </summary>
     public bool TrySend(OutboundFrame frame) => TrySend(new ReadOnlySpan<OutboundFrame>(in frame));
 
+    /// <summary>The same, but an idle socket is written to a moment later, on another thread: frames that are sent one after the other go in one write.</summary>
+    public bool TrySendSoon(OutboundFrame frame) => Took(_outbox.TryAdd(new ReadOnlySpan<OutboundFrame>(in frame), soon: true));
+
     /// <summary>The same for several frames in a row, merged into as few writes as can be; all are taken or none.</summary>
-    public bool TrySend(ReadOnlySpan<OutboundFrame> frames)
+    public bool TrySend(ReadOnlySpan<OutboundFrame> frames) => Took(_outbox.TryAdd(frames));
+
+    private bool Took(OutboxAnswer answer)
     {
-        var answer = _outbox.TryAdd(frames);
         if (answer == OutboxAnswer.Full) FailSlow();
         return answer == OutboxAnswer.Taken;
     }
