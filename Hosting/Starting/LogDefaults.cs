@@ -19,6 +19,9 @@ internal static class LogDefaults
         // Its first check counts the time since the machine was started.
         ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = "Error",
         ["Logging:LogLevel:Polly"] = "Warning",
+
+        // Nobody reads them unless told to, and the server would keep some for every connection, as long as it lives.
+        ["Logging:CaptureScopes"] = "false",
         ["Logging:Console:FormatterName"] = "simple",
         ["Logging:Console:FormatterOptions:SingleLine"] = "true",
     };
