@@ -49,8 +49,7 @@ internal sealed partial class ClassFeed(long classId, Guid gatewayId, IClusterCl
         {
             _gate.JumpTo(page.Head);
             _stats = page.Stats;
-            _sinceLastPulse = time.GetTimestamp();
-            _sinceLastPosition = _sinceEmpty = _sinceLastPulse;
+            _sinceLastPosition = _sinceEmpty = time.GetTimestamp();
 
             // What the stream brought meanwhile was held.
             StopFilling();

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Attendance.Grains;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -13,25 +12,19 @@ internal sealed partial class FeedDirectory(
     /// <summary>How often feeds that are awake look whether something is due: a fifth of the shortest interval they keep.</summary>
     private static readonly TimeSpan TickInterval = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>All feeds are looked at so often in the time between two pulses: pulses are late by no more than this part, and spread over as many calls.</summary>
-    private const int RoundsPerPulse = 8;
-
-    private readonly ConcurrentDictionary<long, Task<ClassFeed>> _feeds = new();
+    private readonly FeedTable _feeds = new();
     private readonly ILogger _logger = logger;
-    private readonly ConcurrentQueue<ClassFeed> _awake = new();
     private ITimer? _ticker;
-    private long _lastRound;
-    private int _isTicking;
 
     /// <summary>Names this process to the classes its sockets are in.</summary>
     public Guid GatewayId { get; } = Guid.NewGuid();
 
     /// <summary>Whether a class is followed already.</summary>
-    public bool IsFollowed(long classId) => _feeds.ContainsKey(classId);
+    public bool IsFollowed(long classId) => _feeds.Find(classId) is not null;
 
     /// <summary>The class's feed, if this gateway follows it.</summary>
     public ClassFeed? Find(long classId) =>
-        _feeds.TryGetValue(classId, out var feed) && feed.IsCompletedSuccessfully ? feed.Result : null;
+        _feeds.Find(classId) is { IsCompletedSuccessfully: true } feed ? feed.Result : null;
 
     /// <summary>Lets a viewer into a class's feed, following the class if it is not followed yet.</summary>
     /// <param name="classId">The class session.</param>
@@ -62,7 +55,7 @@ internal sealed partial class FeedDirectory(
         try
         {
             // The last tick may have given one up already.
-            await Task.WhenAll(Started.Where(feed => _feeds.TryRemove(feed.ClassId, out _)).Select(GiveUpAsync)).WaitAsync(cancellationToken);
+            await Task.WhenAll(_feeds.Started.Where(feed => _feeds.TryRemove(feed.ClassId)).Select(GiveUpAsync)).WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -72,11 +65,9 @@ internal sealed partial class FeedDirectory(
 
     public void Dispose() => _ticker?.Dispose();
 
-    private IEnumerable<ClassFeed> Started => _feeds.Values.Where(feed => feed.IsCompletedSuccessfully).Select(feed => feed.Result);
-
     private async Task<ClassFeed> FollowAsync(long classId)
     {
-        if (_feeds.TryGetValue(classId, out var known))
+        if (_feeds.Find(classId) is { } known)
             return await known;
         var starting = new TaskCompletionSource<ClassFeed>(TaskCreationOptions.RunContinuationsAsynchronously);
         if (!_feeds.TryAdd(classId, starting.Task))
@@ -92,80 +83,10 @@ internal sealed partial class FeedDirectory(
         {
             // It may have subscribed before it failed.
             _ = GiveUpAsync(feed);
-            _feeds.TryRemove(classId, out _);
+            _feeds.TryRemove(classId);
             starting.SetException(failure);
             throw;
         }
-    }
-
-    private void Tick()
-    {
-        if (Interlocked.Exchange(ref _isTicking, 1) == 1)
-            return;
-        TickAwake();
-        if (time.GetElapsedTime(_lastRound) >= options.Value.PulseInterval / RoundsPerPulse)
-        {
-            _lastRound = time.GetTimestamp();
-            MakeRound();
-        }
-
-        Volatile.Write(ref _isTicking, 0);
-    }
-
-    private void TickAwake()
-    {
-        for (var left = _awake.Count; left > 0 && _awake.TryDequeue(out var feed); left--)
-        {
-            try
-            {
-                if (feed.Tick())
-                    _awake.Enqueue(feed);
-            }
-            catch (Exception fault)
-            {
-                // An exception out of a timer ends the process, and every other class with it.
-                LogTickFailed(fault, feed.ClassId);
-            }
-        }
-    }
-
-    private void MakeRound()
-    {
-        Dictionary<SiloAddress, SharedPulse> pulses = [];
-        foreach (var (_, starting) in _feeds)
-        {
-            if (!starting.IsCompletedSuccessfully || GiveUpIfClosed(starting.Result))
-                continue;
-            try
-            {
-                Take(starting.Result, pulses);
-            }
-            catch (Exception fault)
-            {
-                LogTickFailed(fault, starting.Result.ClassId);
-            }
-        }
-
-        foreach (var pulse in pulses.Values)
-            _ = pulse.SendAsync();
-    }
-
-    private void Take(ClassFeed feed, Dictionary<SiloAddress, SharedPulse> pulses)
-    {
-        if (!feed.TryTakePulse(out var silo, out var belief))
-            return;
-        if (!pulses.TryGetValue(silo, out var pulse))
-            pulses.Add(silo, pulse = new(silo, GatewayId, cluster, _logger));
-        pulse.Add(feed, belief);
-    }
-
-    private bool GiveUpIfClosed(ClassFeed feed)
-    {
-        if (!feed.TryClose())
-            return false;
-        if (_feeds.TryRemove(feed.ClassId, out _))
-            _ = GiveUpAsync(feed);
-        return true;
     }
 
     private async Task GiveUpAsync(ClassFeed feed)

@@ -9,7 +9,10 @@ public sealed class FeedOptions
     /// <summary>Time between two <c>position</c> messages to a student. Default 25 s: the protocol promises one every 30 s.</summary>
     public TimeSpan PositionInterval { get; set; } = TimeSpan.FromSeconds(25);
 
-    /// <summary>Time between two reports of a class's sockets to the class, which also check the feed's position. Default 2 s: counts may be 5 s old.</summary>
+    /// <summary>
+    /// Time between two reports of a class's sockets, which also check the feed's position; positions and lingering are looked at as often. Default 2 s: counts
+    /// may be 5 s old. While nothing changes, the reports of all classes on a silo go together.
+    /// </summary>
     public TimeSpan PulseInterval { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How long a feed may be behind the class's head before it takes what is missing to be lost. Default 300 ms: well over a delivery's time.</summary>

@@ -13,9 +13,6 @@ internal interface IPushSubscription
     /// <summary>Where the stream's hub is.</summary>
     IPushStreamHub Hub { get; }
 
-    /// <summary>Whether a renewal is to be sent now.</summary>
-    bool IsRenewalDue { get; }
-
     /// <summary>Handles a batch; ends when that is done.</summary>
     ValueTask<PushReply> PushAsync(long term, PushBatch batch);
 

@@ -5,13 +5,11 @@ namespace Attendance.Streaming.Subscriptions;
 
 /// <summary>
 /// Renews the leases of all of a provider's subscriptions in this process, by one timer: those whose hub is known to be on one silo by one call to it, the
-/// others, and whatever the silo does not know, each by its hub's address.
+/// others, and whatever the silo does not know, each by its hub's address. It does not matter whether the renewal before was answered: one that hangs at a
+/// dead silo must not hold up the next.
 /// </summary>
 internal sealed partial class LeaseRenewer : IDisposable
 {
-    // Each tick renews the subscriptions that fell due since the last one; eight a period keep the calls spread.
-    private const int TicksPerRenewal = 8;
-
     private readonly PushStreamOptions _options;
     private readonly TimeProvider _time;
     private readonly SubscriptionTable _table;
@@ -22,6 +20,7 @@ internal sealed partial class LeaseRenewer : IDisposable
     private readonly Lock _lock = new();
     private Task<IPushStreamObserver>? _observer;
     private ITimer? _timer;
+    private int _tick;
     private bool _disposed;
 
     public LeaseRenewer(
@@ -101,7 +100,7 @@ internal sealed partial class LeaseRenewer : IDisposable
         {
             if (_disposed || _timer is not null)
                 return;
-            var period = _options.LeaseRenewal / TicksPerRenewal;
+            var period = _options.LeaseRenewal / SubscriptionTable.PartCount;
             // The timer outlives the call that happens to start it and must not carry its context about.
             using (ExecutionContext.SuppressFlow())
                 _timer = _time.CreateTimer(static renewer => ((LeaseRenewer)renewer!).Tick(), this, period, period);
@@ -112,10 +111,8 @@ internal sealed partial class LeaseRenewer : IDisposable
     {
         var mayShare = _shared.IsSettled;
         Dictionary<SiloAddress, LeaseBatch> batches = [];
-        foreach (var subscription in _table.All)
+        foreach (var subscription in _table.Part((int)((uint)Interlocked.Increment(ref _tick) % SubscriptionTable.PartCount)))
         {
-            if (!subscription.IsRenewalDue)
-                continue;
             if (!mayShare || !subscription.TryBeginSharedRenewal(out var silo, out var ticket))
                 RenewSoon(subscription);
             else if (batches.TryGetValue(silo, out var batch))

@@ -9,15 +9,6 @@ internal sealed partial class PushSubscription<T>
     private bool _registrationLost;
     private SiloAddress? _silo;
 
-    public bool IsRenewalDue
-    {
-        get
-        {
-            lock (_lock)
-                return _schedule.IsDue;
-        }
-    }
-
     public bool IsConcernedBy(long term)
     {
         lock (_lock)
@@ -30,7 +21,6 @@ internal sealed partial class PushSubscription<T>
         {
             if (_ended)
                 return null;
-            _schedule.Sent();
             // A busy observer would only be pushed what it can't take yet: it first finishes, and then asks for its place again.
             var nextTerm = _turns > 0 ? 0 : ++_lastTermOffered;
             return new LeaseRequest(stream, Id, observer, _gate.Term, nextTerm);
@@ -42,10 +32,7 @@ internal sealed partial class PushSubscription<T>
         lock (_lock)
         {
             (silo, ticket) = (_silo, new(Id, _gate.Term));
-            if (_ended || silo is null)
-                return false;
-            _schedule.Sent();
-            return true;
+            return !_ended && silo is not null;
         }
     }
 

@@ -12,7 +12,6 @@ internal sealed partial class PushSubscription<T>(
 {
     private readonly Lock _lock = new();
     private readonly BatchGate _gate = new();
-    private readonly RenewalSchedule _schedule = new(runtime.Options.LeaseRenewal, runtime.Time);
     private volatile ItemSink<T> _sink = sink;
     private volatile bool _ended;
     private Task _lastTurn = Task.CompletedTask;
