@@ -1,3 +1,4 @@
+using System.Text;
 using Attendance.Load.Contestants;
 using Attendance.Load.Sockets;
 
@@ -26,6 +27,9 @@ internal class RoomObserver(Room room, SequenceRule rule) : ISocketObserver
 
     /// <summary>Refused commands.</summary>
     public long Refusals { get; private set; }
+
+    /// <summary>The last of them, as it came.</summary>
+    public string? LastRefusal { get; private set; }
 
     /// <summary>Whether the server ended the socket.</summary>
     public bool HasEnded { get; private set; }
@@ -63,7 +67,11 @@ internal class RoomObserver(Room room, SequenceRule rule) : ISocketObserver
     {
     }
 
-    public virtual void Refused(LoadSocket socket, ReadOnlySpan<byte> message) => Refusals++;
+    public virtual void Refused(LoadSocket socket, ReadOnlySpan<byte> message)
+    {
+        Refusals++;
+        LastRefusal = Encoding.UTF8.GetString(message);
+    }
 
     public void Ended(LoadSocket socket) => HasEnded = true;
 

@@ -8,6 +8,8 @@ namespace Attendance.Load.Scenarios;
 internal sealed class MarkScenario(string name, string story, MarkLoad load, IReadOnlyList<string> contestants, IReadOnlyList<Figure> figures, IReadOnlyList<Target> targets)
     : Scenario
 {
+    private const int MostShown = 5;
+
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(15);
 
     public override string Name => name;
@@ -57,6 +59,12 @@ internal sealed class MarkScenario(string name, string story, MarkLoad load, IRe
         await lab.ReachesAsync(() => book.Acknowledgements + observers.Sum(static observer => observer.Refusals) >= book.Sent, Settling);
         var heads = book.Acknowledged.GroupBy(static mark => mark.ClassId).ToDictionary(static marks => marks.Key, static marks => marks.Max(static mark => mark.Seq));
         await lab.ReachesAsync(() => observers.All(observer => observer.Last >= heads[observer.Room.ClassId]), Settling);
+        foreach (var refusal in observers.Select(static observer => observer.LastRefusal).OfType<string>().Take(MostShown))
+            Lab.Say($"    refused: {refusal}");
+        if (book.Sent - book.Acknowledgements is > 0 and var unanswered)
+            Lab.Say($"    {unanswered} marks without an ack");
+        if (observers.Sum(static observer => observer.Violations) is > 0 and var outOfOrder)
+            Lab.Say($"    {outOfOrder} numbers out of order");
         var violations = book.Sent - book.Acknowledgements + observers.Sum(static observer => observer.Violations + (observer.HasEnded ? 1 : 0));
         return violations + (contestant is Product product ? await LogCheck.CountAsync(product, rooms, book, observers) : 0);
     }
