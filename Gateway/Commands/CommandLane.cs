@@ -51,8 +51,8 @@ internal sealed partial class CommandLane(
             _isRunning = true;
         }
 
-        // On another thread: whatever its sender has sent along is here by the time it looks.
-        ThreadPool.UnsafeQueueUserWorkItem(static lane => _ = lane.RunAsync(), this, preferLocal: false);
+        // A moment later: whatever its sender has sent along is here by the time it looks.
+        ThreadPool.UnsafeQueueUserWorkItem(static lane => _ = lane.RunAsync(), this, preferLocal: true);
         return true;
     }
 

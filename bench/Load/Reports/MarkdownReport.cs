@@ -13,7 +13,7 @@ internal static class MarkdownReport
         var text = new StringBuilder();
         text.AppendLine("# Load").AppendLine();
         text.AppendLine(CultureInfo.InvariantCulture, $"{machine}. Servers, PostgreSQL and load on the same cores.").AppendLine();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{options.Rounds} rounds of {options.Duration.TotalSeconds:0} s after {options.Warmup.TotalSeconds:0} s of the same, one contestant after the other in each; medians, least and most in brackets.");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{options.Rounds} rounds of {options.Duration.TotalSeconds:0} s after {options.Warmup.TotalSeconds:0} s of the same, one contestant after the other in each, and one round before that does not count; medians, least and most in brackets.");
         text.AppendLine("Ratios are medians of the rounds' ratios. Server CPU is that of all processes of a contestant but PostgreSQL, which is shown beside.").AppendLine();
         WriteTargets(text, runs);
         foreach (var run in runs)

@@ -1,7 +1,6 @@
 using System.Net;
 using Attendance.Load.Contestants;
 using Attendance.Load.Measures;
-using Attendance.Load.Sockets;
 using Attendance.TestKit;
 
 namespace Attendance.Load.Scenarios;

@@ -20,7 +20,7 @@ internal abstract class Scenario
     /// <summary>What must be reached.</summary>
     public abstract IReadOnlyList<Target> Targets { get; }
 
-    /// <summary>Whether every round starts from a fresh process.</summary>
+    /// <summary>Whether every round starts from a fresh process; otherwise a round that does not count comes first, in which code is compiled as it is used.</summary>
     public virtual bool IsFreshEachRound => false;
 
     /// <summary>Silos and gateways of the product.</summary>

@@ -14,15 +14,16 @@ internal sealed record ScenarioRun(Scenario Scenario, IReadOnlyDictionary<string
         var running = new Dictionary<string, Contestant>();
         try
         {
-            for (var round = 1; round <= lab.Options.Rounds; round++)
+            for (var round = scenario.IsFreshEachRound ? 1 : 0; round <= lab.Options.Rounds; round++)
             {
                 foreach (var name in names)
                 {
                     if (!running.TryGetValue(name, out var contestant))
                         running.Add(name, contestant = await StartAsync(name, scenario, lab));
                     var outcome = await scenario.RunAsync(contestant, lab);
-                    rounds[name].Add(outcome);
-                    Lab.Say($"  {scenario.Name} {round}/{lab.Options.Rounds} {name}: {Describe(scenario, outcome)}");
+                    if (round > 0)
+                        rounds[name].Add(outcome);
+                    Lab.Say($"  {scenario.Name} {(round > 0 ? $"{round}/{lab.Options.Rounds}" : "to warm up,")} {name}: {Describe(scenario, outcome)}");
                     if (scenario.IsFreshEachRound && running.Remove(name))
                         await contestant.DisposeAsync();
                 }

@@ -8,7 +8,7 @@ namespace Attendance.Micro.Stream;
 
 /// <summary>From a grain's publishing to a subscriber in a client of the cluster: silo and client in one process, over a connection in memory.</summary>
 [MemoryDiagnoser]
-public class PublishBenchmarks : IAsyncObserver<long>
+public class PublishBenchmarks : IAsyncObserver<long>, IDisposable
 {
     public const string Provider = "push";
     public const string Namespace = "numbers";
@@ -42,13 +42,23 @@ public class PublishBenchmarks : IAsyncObserver<long>
     }
 
     [GlobalCleanup]
-    public Task CleanupAsync() => _cluster.DisposeAsync().AsTask();
+    public async Task CleanupAsync()
+    {
+        await _cluster.DisposeAsync();
+        Dispose();
+    }
 
     public Task OnNextAsync(long item, StreamSequenceToken? token = null)
     {
         if (++_received % Count == 0)
             _arrived.Release();
         return Task.CompletedTask;
+    }
+
+    public void Dispose()
+    {
+        _arrived.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     public Task OnErrorAsync(Exception ex) => throw new InvalidOperationException("The stream lost something.", ex);
