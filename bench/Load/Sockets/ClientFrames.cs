@@ -10,6 +10,7 @@ internal static class ClientFrames
     private const byte Masked = 0x80;
     private const byte TwoByteLength = 126;
 
+    public const byte ContinuationOpcode = 0;
     public const byte TextOpcode = 1;
     public const byte CloseOpcode = 8;
     public const byte PingOpcode = 9;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.ComponentModel;
 using System.Net;
 using System.Net.Sockets;
@@ -15,6 +16,7 @@ internal sealed class LoadSocket : IDisposable
     private readonly Dialect _dialect;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ServerFrames _frames;
+    private ArrayBufferWriter<byte>? _fragments;
     private int _ended;
 
     private LoadSocket(Socket socket, Reader reader, Dialect dialect, ISocketObserver observer)
@@ -79,8 +81,8 @@ internal sealed class LoadSocket : IDisposable
         lock (_ready)
         {
             var bytes = _frames.Join(received);
-            while (ServerFrames.TryTake(ref bytes, out var opcode, out var payload))
-                Handle(opcode, payload, now);
+            while (ServerFrames.TryTake(ref bytes, out var opcode, out var isFinal, out var payload))
+                Handle(opcode, isFinal, payload, now);
             _frames.Keep(bytes);
         }
     }
@@ -101,10 +103,14 @@ internal sealed class LoadSocket : IDisposable
         _socket.Dispose();
     }
 
-    private void Handle(byte opcode, ReadOnlySpan<byte> payload, long now)
+    private void Handle(byte opcode, bool isFinal, ReadOnlySpan<byte> payload, long now)
     {
         switch (opcode)
         {
+            case ClientFrames.ContinuationOpcode:
+            case ClientFrames.TextOpcode when !isFinal:
+                HandleFragment(isFinal, payload, now);
+                break;
             case ClientFrames.TextOpcode:
                 _dialect.Read(this, payload, now);
                 break;
@@ -116,6 +122,16 @@ internal sealed class LoadSocket : IDisposable
                 Send(ClientFrames.Make(ClientFrames.CloseOpcode, payload));
                 break;
         }
+    }
+
+    private void HandleFragment(bool isFinal, ReadOnlySpan<byte> payload, long now)
+    {
+        _fragments ??= new();
+        _fragments.Write(payload);
+        if (!isFinal)
+            return;
+        _dialect.Read(this, _fragments.WrittenSpan, now);
+        _fragments.ResetWrittenCount();
     }
 
     private static async Task<byte[]> ReadAnswerAsync(Socket socket, CancellationToken cancellationToken)

@@ -2,12 +2,13 @@ using System.Buffers.Binary;
 
 namespace Attendance.Load.Sockets;
 
-/// <summary>Takes a server's frames apart (RFC 6455, section 5.2): unmasked, and never fragmented by any server here. Keeps what is left of a read for the next.</summary>
+/// <summary>Takes a server's frames apart (RFC 6455, section 5.2). Keeps what is left of a read for the next.</summary>
 internal struct ServerFrames
 {
     private const int TwoByteLength = 126;
     private const int EightByteLength = 127;
     private const byte OpcodeBits = 0x0f;
+    private const byte FinalBit = 0x80;
     private const byte LengthBits = 0x7f;
 
     private byte[]? _rest;
@@ -26,9 +27,10 @@ internal struct ServerFrames
     }
 
     /// <summary>Takes the next whole frame off the front.</summary>
-    public static bool TryTake(ref ReadOnlySpan<byte> bytes, out byte opcode, out ReadOnlySpan<byte> payload)
+    public static bool TryTake(ref ReadOnlySpan<byte> bytes, out byte opcode, out bool isFinal, out ReadOnlySpan<byte> payload)
     {
         opcode = 0;
+        isFinal = false;
         payload = default;
         if (bytes.Length < 2)
             return false;
@@ -49,6 +51,7 @@ internal struct ServerFrames
         if (bytes.Length - start < length)
             return false;
         opcode = (byte)(bytes[0] & OpcodeBits);
+        isFinal = (bytes[0] & FinalBit) != 0;
         payload = bytes.Slice(start, (int)length);
         bytes = bytes[(start + (int)length)..];
         return true;
