@@ -26,7 +26,11 @@ internal sealed partial class SharedPulse(SiloAddress silo, Guid gatewayId, IClu
         try
         {
             RequestContext.Set(IPlacementDirector.PlacementHintKey, silo);
-            var unconfirmed = await cluster.GetGrain<ISiloPulseGrain>(silo.ToParsableString()).ConfirmAsync(gatewayId, _beliefs.ToImmutable());
+            var confirming = cluster.GetGrain<ISiloPulseGrain>(silo.ToParsableString()).ConfirmAsync(gatewayId, _beliefs.ToImmutable());
+
+            // The hint is about this call; classes that are asked below are placed as ever.
+            RequestContext.Remove(IPlacementDirector.PlacementHintKey);
+            var unconfirmed = await confirming;
             foreach (var index in unconfirmed)
                 _feeds[index].Report();
         }

@@ -4,7 +4,7 @@ namespace Attendance.Micro.Stream;
 [Alias("Attendance.Micro.IPublisher")]
 public interface IPublisher : IGrainWithIntegerKey
 {
-    /// <summary>Publishes so many numbers, one by one.</summary>
+    /// <summary>Publishes the next number.</summary>
     [Alias("Publish")]
-    Task PublishAsync(int count);
+    Task PublishAsync();
 }

@@ -14,9 +14,5 @@ public sealed class Publisher : Grain, IPublisher
         return Task.CompletedTask;
     }
 
-    public async Task PublishAsync(int count)
-    {
-        for (var index = 0; index < count; index++)
-            await _stream.OnNextAsync(++_last);
-    }
+    public Task PublishAsync() => _stream.OnNextAsync(++_last);
 }
