@@ -31,7 +31,7 @@ internal static class SignalRComparator
     /// <summary>As many as the load has in flight; the default of one would make every mark wait for the one before.</summary>
     private const int ParallelInvocations = 8;
 
-    // The fastest of 8, 16, 32 and 64 on two cores.
+    // Several statements for each core and the disk; as many as there are connections can wait for one commit.
     private const int PoolSize = 32;
 
     private static void AddNpgsqlComparator(this IServiceCollection services, string connectionString)
