@@ -1,3 +1,4 @@
+using Attendance.Live;
 using Attendance.Load;
 using Attendance.Load.Reports;
 using Attendance.Load.Scenarios;

@@ -5,7 +5,7 @@ using Attendance.TestKit;
 namespace Attendance.Load.Scenarios;
 
 /// <summary>People come and go: nothing of them may stay behind.</summary>
-internal sealed class ChurnScenario : Scenario
+internal sealed class ChurnScenario : ProductScenario
 {
     private const int Classes = 20;
     private const int Students = 100;
@@ -17,8 +17,6 @@ internal sealed class ChurnScenario : Scenario
     public override string Name => "churn";
 
     public override string Story => "2,000 sockets connect and go, 25 times: 50,000 in all. Memory is compared with what it was after the first three times.";
-
-    public override IReadOnlyList<string> Contestants => ["attendance"];
 
     public override IReadOnlyList<Figure> Figures =>
         [new("memory_ratio", "memory after over before", 3), new("left_behind", "sockets and subscriptions left", 0), new("connects_per_s", "connects/s", 0)];

@@ -5,7 +5,7 @@ using Attendance.TestKit;
 namespace Attendance.Load.Scenarios;
 
 /// <summary>The full hour: everybody comes, then everybody checks in.</summary>
-internal sealed class ClassStartScenario : Scenario
+internal sealed class ClassStartScenario : ProductScenario
 {
     private const int Classes = 30;
     private const int Students = 300;
@@ -16,8 +16,6 @@ internal sealed class ClassStartScenario : Scenario
     public override string Name => "class-start";
 
     public override string Story => "9,000 students and a board in each of 30 classes connect; then all students check in at once, durably.";
-
-    public override IReadOnlyList<string> Contestants => ["attendance"];
 
     public override IReadOnlyList<Figure> Figures =>
     [

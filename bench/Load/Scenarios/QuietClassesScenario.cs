@@ -4,7 +4,7 @@ using Attendance.Load.Measures;
 namespace Attendance.Load.Scenarios;
 
 /// <summary>Many classes that are followed while nothing happens in them.</summary>
-internal sealed class QuietClassesScenario : Scenario
+internal sealed class QuietClassesScenario : ProductScenario
 {
     private const int Classes = 10_000;
     private const int Students = 5;
@@ -16,8 +16,6 @@ internal sealed class QuietClassesScenario : Scenario
     public override string Name => "quiet-classes";
 
     public override string Story => "10,000 classes, a socket in each, nothing happening for a minute.";
-
-    public override IReadOnlyList<string> Contestants => ["attendance"];
 
     public override IReadOnlyList<Figure> Figures => [new("all_cores_percent", "% of a core, all processes"), new("database_percent", "% of a core, PostgreSQL")];
 
