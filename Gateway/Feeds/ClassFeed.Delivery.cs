@@ -45,11 +45,10 @@ internal sealed partial class ClassFeed
                 HandleEvents(appended);
                 break;
             case ConnectionsChanged changed:
-                EndRun();
                 NoteConnections(changed.Connections);
                 break;
             case OperationConflicted conflict:
-                EndRun();
+                TellAll();
                 TellConflict(conflict);
                 break;
         }
@@ -88,16 +87,16 @@ internal sealed partial class ClassFeed
         {
             var frames = new EventFrames(classId, named);
             if (_members.Staff.Count > 0)
-                _run.Add(frames);
+                _gathered.Add(frames);
             DeliverToStudents(seq, Audience.Of(named.Event), frames);
             if (named.Event is RosterChanged roster)
             {
-                EndRun();
+                TellAll();
                 RemoveLeavers(roster);
             }
         }
 
-        if (_run.Count >= LongestRun || _splicing.Count > 0)
+        if (_gathered.IsFull)
             EndRun();
         AdvanceSplices();
     }
@@ -142,6 +141,7 @@ internal sealed partial class ClassFeed
     {
         if (_splicing.Count == 0)
             return;
+        TellAll();
         foreach (var member in _splicing)
             member.TrySplice(_gate.Last);
         _splicing.RemoveWhere(static member => !member.IsSplicing);

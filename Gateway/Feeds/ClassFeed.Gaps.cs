@@ -30,7 +30,7 @@ internal sealed partial class ClassFeed
         Task reached;
         lock (_lock)
         {
-            if (_gate.Last >= seq)
+            if (LastTold >= seq)
                 return;
             reached = _waiters.For(seq);
         }
@@ -138,8 +138,8 @@ internal sealed partial class ClassFeed
         LogFailed(fault, classId);
         _isClosed = true;
         _heldMessages.Clear();
-        _run.Clear();
-        _runFrames.Clear();
+        _gathered.Clear();
+        _telling.Clear();
         foreach (var member in _members.All)
             member.Socket?.Close(CloseCode.InternalError, dropPending: true);
     }

@@ -33,8 +33,7 @@ internal sealed partial class ClassFeed
         {
             if (_isGivenUp)
                 return _isAwake = false;
-            if (_statsPacer.IsDue && _statsPacer.TryTake(time, options.StatsInterval))
-                TellStats();
+            EndRunSafely();
             if (_suspicion.IsPending(_gate.Last) && !_isFilling && _suspicion.IsConfirmed(_gate.Last, time, options.LossSuspicion))
             {
                 LogLost(classId, _gate.Last);
@@ -93,9 +92,16 @@ internal sealed partial class ClassFeed
     private void TouchStats()
     {
         _statsPacer.Touch();
-        if (_statsPacer.TryTake(time, options.StatsInterval))
+        EndRun();
+    }
+
+    private bool TryTakeStats() => _statsPacer.IsDue && !_isFilling && _statsPacer.TryTake(time, options.StatsInterval);
+
+    private void TellDueStats()
+    {
+        if (TryTakeStats())
             TellStats();
-        else
+        if (_statsPacer.IsDue)
             Wake();
     }
 

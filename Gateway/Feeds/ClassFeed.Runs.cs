@@ -1,16 +1,26 @@
-using System.Runtime.InteropServices;
-using Attendance.Gateway.Sockets;
-
 namespace Attendance.Gateway.Feeds;
 
-// What staff see of events that came together goes to each of their sockets in one write: in a busy class a write costs many times what its bytes do.
-internal sealed partial class ClassFeed
+// A large class is told in slices, with room between them for others, above all for the marks that make up the next run: they come through sooner, and there
+// are more of them to a write.
+internal sealed partial class ClassFeed : IThreadPoolWorkItem
 {
-    // A run of the largest events is still a small part of what may wait for a socket.
-    private const int LongestRun = 64;
+    private const int Slice = 32;
 
-    private readonly List<EventFrames> _run = [];
-    private readonly List<OutboundFrame> _runFrames = [];
+    private StaffRun _gathered = new();
+    private StaffRun _telling = new();
+    private bool _isTurnDue;
+
+    /// <summary>The last event that everybody has been told of.</summary>
+    private long LastTold => (_telling.IsEmpty ? _gathered : _telling) is { IsEmpty: false } run ? run.First - 1 : _gate.Last;
+
+    void IThreadPoolWorkItem.Execute()
+    {
+        lock (_lock)
+        {
+            _isTurnDue = false;
+            EndRunSafely();
+        }
+    }
 
     private void EndRunSafely()
     {
@@ -24,44 +34,42 @@ internal sealed partial class ClassFeed
         }
     }
 
-    /// <summary>Sends staff what has been gathered for them, with the statistics behind it when those are due.</summary>
+    /// <summary>What has been gathered is told as soon as the run before it has been, and the statistics when they are due.</summary>
     private void EndRun()
     {
-        var statsAreDue = _statsPacer.IsDue && !_isFilling && _statsPacer.TryTake(time, options.StatsInterval);
-        if (_run.Count > 0)
-            SendRun(statsAreDue ? StatsFrame() : null);
-        else if (statsAreDue)
-            TellStats();
-        if (_statsPacer.IsDue)
-            Wake();
-        _waiters.Reached(_gate.Last);
+        if (_gathered.IsFull)
+            TellAll();
+        if (TryBegin())
+            _telling.SendTo(Slice);
+        _waiters.Reached(LastTold);
+        if (!TryBegin())
+            TellDueStats();
+        else if (!_isTurnDue)
+            TakeTurn();
     }
 
-    private void SendRun(OutboundFrame? stats)
+    /// <summary>Tells everything that has been gathered: nothing that comes next may overtake it.</summary>
+    private void TellAll()
     {
-        var (first, last) = (_run[0].Seq, _run[^1].Seq);
-        foreach (var frames in _run)
-            _runFrames.Add(frames.ForStaff);
-        if (stats is not null)
-            _runFrames.Add(stats);
-        var merged = OutboundFrame.Merge(CollectionsMarshal.AsSpan(_runFrames));
-        foreach (var member in _members.Staff)
-        {
-            if (member.TakesAllAfter(first))
-                member.Socket!.TrySend(merged);
-            else
-                SendOneByOne(member, stats, last);
-        }
-
-        _run.Clear();
-        _runFrames.Clear();
+        while (TryBegin())
+            _telling.SendTo(int.MaxValue);
+        _waiters.Reached(LastTold);
     }
 
-    private void SendOneByOne(FeedMember member, OutboundFrame? stats, long last)
+    private bool TryBegin()
     {
-        foreach (var frames in _run)
-            member.Deliver(frames.Seq, frames.ForStaff);
-        if (stats is not null)
-            member.DeliverNow(last, stats);
+        if (!_telling.IsEmpty)
+            return true;
+        if (_gathered.IsEmpty)
+            return false;
+        (_telling, _gathered) = (_gathered, _telling);
+        _telling.Close(_members.Staff, TryTakeStats() ? StatsFrame() : null);
+        return true;
+    }
+
+    private void TakeTurn()
+    {
+        _isTurnDue = true;
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
 }

@@ -122,6 +122,7 @@ internal sealed partial class ClassFeed(long classId, Guid gatewayId, IClusterCl
         {
             if (member.HasLeft || !member.IsHolding)
                 return;
+            TellAll();
             member.Accept(splice, _gate.Last);
             if (member.IsSplicing)
                 _splicing.Add(member);

@@ -8,9 +8,9 @@ internal static class SignalRComparator
 {
     public static void AddSignalRComparator(this WebApplicationBuilder builder, string name)
     {
-        var signalR = builder.Services.AddSignalR(static options => options.MaximumParallelInvocationsPerClient = ParallelInvocations)
+        var signalR = builder.Services.AddSignalR(options => options.MaximumParallelInvocationsPerClient = name == Default ? 1 : ParallelInvocations)
             .AddJsonProtocol(static options => options.PayloadSerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
-        if (name == "signalr")
+        if (name is "signalr" or Default)
         {
             builder.Services.AddSingleton<IMarkStore, NoStore>();
             return;
@@ -28,7 +28,10 @@ internal static class SignalRComparator
         app.MapHub<MarkHub>("/ws");
     }
 
-    /// <summary>As many as the load has in flight; the default of one would make every mark wait for the one before.</summary>
+    /// <summary>As SignalR comes: a connection's marks wait for each other, and so stay in order.</summary>
+    private const string Default = "signalr-default";
+
+    /// <summary>As many as the load has in flight; boards may then be told in another order than the marks were made.</summary>
     private const int ParallelInvocations = 8;
 
     // Several statements for each core and the disk; as many as there are connections can wait for one commit.

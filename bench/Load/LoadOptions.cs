@@ -20,7 +20,7 @@ internal sealed record LoadOptions
 
     public string Help => $"""
         Measures the product against what would otherwise be built, through real sockets, on this machine: a bare Kestrel ("floor"), a SignalR hub
-        ("signalr"), the same with a PostgreSQL transaction a mark ("signalr-pg") and with Redis as its backplane ("signalr-redis"). Servers, database
+        ("signalr", and "signalr-default" without tuning), the same with a PostgreSQL transaction a mark ("signalr-pg") and with Redis as its backplane ("signalr-redis"). Servers, database
         and load run on the same cores, each in a process of its own, one contestant after the other, in rounds; medians and their spread are reported.
         Everything that sockets were told is checked for order and completeness, and against the product's log in the database.
 

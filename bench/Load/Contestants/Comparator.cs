@@ -20,7 +20,7 @@ internal sealed class Comparator : Contestant
     public override SequenceRule Rule => Name == "floor" ? SequenceRule.Every : SequenceRule.None;
 
     /// <summary>Starts one.</summary>
-    /// <param name="name">floor, signalr, signalr-pg or signalr-redis.</param>
+    /// <param name="name">floor, signalr, signalr-default, signalr-pg or signalr-redis.</param>
     /// <param name="database">For those that store.</param>
     public static async Task<Comparator> StartAsync(string name, PostgresServer database)
     {
@@ -38,6 +38,7 @@ internal sealed class Comparator : Contestant
     {
         await _process.DisposeAsync();
         _redis?.Dispose();
+        await base.DisposeAsync();
     }
 
     private static List<Seat> Seats(long first, int count) => [.. Enumerable.Range(0, count).Select(index => new Seat(first + index, ""))];

@@ -26,7 +26,10 @@ internal abstract class Contestant(string name, Dialect dialect) : IAsyncDisposa
     public virtual IReadOnlyList<int> Helpers => [];
 
     /// <summary>Where its sockets are.</summary>
-    public IPEndPoint Endpoint => new(IPAddress.Loopback, Edge.Address.Port);
+    public IPEndPoint Endpoint => Encryption?.EndPoint ?? new(IPAddress.Loopback, Edge.Address.Port);
+
+    /// <summary>How connections are encrypted; null when they are not.</summary>
+    public EncryptedAddress? Encryption { get; private set; }
 
     /// <summary>How far what a socket is told is in order.</summary>
     public abstract SequenceRule Rule { get; }
@@ -34,7 +37,18 @@ internal abstract class Contestant(string name, Dialect dialect) : IAsyncDisposa
     /// <summary>Makes classes nobody has used before, open for marks.</summary>
     public abstract Task<IReadOnlyList<Room>> OpenRoomsAsync(int count, int teachers, int students);
 
-    public abstract ValueTask DisposeAsync();
+    /// <summary>Encrypts all connections from now on.</summary>
+    public async Task EncryptAsync()
+    {
+        Encryption = new();
+        await Encryption.AddToAsync(Edge);
+    }
+
+    public virtual ValueTask DisposeAsync()
+    {
+        Encryption?.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     /// <summary>A number no class of this run has yet.</summary>
     protected static long NextClass() => Interlocked.Increment(ref _lastClass);

@@ -53,7 +53,11 @@ internal sealed class Product : Contestant
         return rooms;
     }
 
-    public override ValueTask DisposeAsync() => _cluster.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        await _cluster.DisposeAsync();
+        await base.DisposeAsync();
+    }
 
     private Room NewRoom(int teachers, int students)
     {

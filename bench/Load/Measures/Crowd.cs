@@ -39,7 +39,7 @@ internal sealed class Crowd : IDisposable
             if (jitterMilliseconds > 0)
                 await Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(jitterMilliseconds)), RealTime.Clock, cancellationToken);
             sockets[index] = await LoadSocket.ConnectAsync(
-                lab.Reader, contestant.Dialect, endpoint ?? contestant.Endpoint, contestant.Dialect.Target(observer.Room, seat), observer, cancellationToken);
+                lab.Reader, contestant.Dialect, endpoint ?? contestant.Endpoint, contestant.Encryption, contestant.Dialect.Target(observer.Room, seat), observer, cancellationToken);
             if (observer is Marker marker)
                 marker.Socket = sockets[index];
             if (Interlocked.Increment(ref connected) % 2_000 == 0)

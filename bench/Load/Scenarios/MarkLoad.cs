@@ -17,4 +17,7 @@ internal sealed record MarkLoad
 
     /// <summary>Marks a second over all classes, whatever becomes of the earlier ones; 0 for a closed loop.</summary>
     public double Rate { get; init; }
+
+    /// <summary>Whether connections are encrypted.</summary>
+    public bool IsEncrypted { get; init; }
 }

@@ -22,6 +22,8 @@ internal sealed class MarkScenario(string name, string story, MarkLoad load, IRe
 
     public override IReadOnlyList<Target> Targets => targets;
 
+    public override bool IsEncrypted => load.IsEncrypted;
+
     public override async Task<Outcome> RunAsync(Contestant contestant, Lab lab)
     {
         var rooms = await contestant.OpenRoomsAsync(load.Classes, load.Boards + 1, load.Students);

@@ -19,9 +19,13 @@ internal static class MarkScenarios
         "burst",
         "One class, 500 sockets that see every mark, one teacher with 8 marks in flight. The product's marks are durable, the comparators' are not.",
         new() { Boards = 500, InFlight = 8 },
-        ["attendance", "floor", "signalr"],
+        ["attendance", "floor", "signalr", "signalr-default"],
         [Deliveries, CpuPerDelivery, Marks, Figure.ServerShare, Figure.DatabaseShare, Figure.LoadShare],
-        [new("deliveries_per_s", "signalr", AtLeast: true, 8), new("deliveries_per_s", "floor", AtLeast: true, 1.2)]);
+        [
+            new("deliveries_per_s", "signalr", AtLeast: true, 8),
+            new("deliveries_per_s", "signalr-default", AtLeast: true, 8),
+            new("deliveries_per_s", "floor", AtLeast: true, 1.2),
+        ]);
 
     public static Scenario Steady { get; } = new MarkScenario(
         "steady",
@@ -30,6 +34,14 @@ internal static class MarkScenarios
         ["attendance", "floor", "signalr"],
         [CpuPerDelivery, BoardMedian, BoardTail, Deliveries, Figure.ServerShare, Figure.DatabaseShare, Figure.LoadShare],
         [new("cpu_us_per_delivery", "floor", AtLeast: false, 1), new("board_p99_ms", "floor", AtLeast: false, 1.1)]);
+
+    public static Scenario SteadyEncrypted { get; } = new MarkScenario(
+        "steady-tls",
+        "The same with TLS. The load's share is larger, for it decrypts.",
+        new() { Boards = 500, Rate = 60, IsEncrypted = true },
+        ["attendance", "floor", "signalr-pg"],
+        [CpuPerDelivery, BoardMedian, BoardTail, Deliveries, Figure.ServerShare, Figure.DatabaseShare, Figure.LoadShare],
+        []);
 
     public static Scenario Durable { get; } = new MarkScenario(
         "durable",

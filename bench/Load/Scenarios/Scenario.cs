@@ -26,6 +26,9 @@ internal abstract class Scenario
     /// <summary>Silos and gateways of the product.</summary>
     public virtual (int Silos, int Gateways) Size => (1, 1);
 
+    /// <summary>Whether connections are encrypted.</summary>
+    public virtual bool IsEncrypted => false;
+
     /// <summary>One round.</summary>
     public abstract Task<Outcome> RunAsync(Contestant contestant, Lab lab);
 }

@@ -7,6 +7,7 @@ internal static class ScenarioList
     [
         MarkScenarios.Burst,
         MarkScenarios.Steady,
+        MarkScenarios.SteadyEncrypted,
         MarkScenarios.Durable,
         MarkScenarios.Mixed,
         new IdleScenario(),

@@ -62,8 +62,11 @@ internal sealed record ScenarioRun(Scenario Scenario, IReadOnlyDictionary<string
     private static async Task<Contestant> StartAsync(string name, Scenario scenario, Lab lab)
     {
         Lab.Say($"  {name} starts");
-        return name == "attendance"
+        Contestant contestant = name == "attendance"
             ? await Product.StartAsync(lab.Database, scenario.Size.Silos, scenario.Size.Gateways)
             : await Comparator.StartAsync(name, lab.Database);
+        if (scenario.IsEncrypted)
+            await contestant.EncryptAsync();
+        return contestant;
     }
 }

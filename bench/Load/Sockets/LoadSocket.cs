@@ -1,17 +1,24 @@
 using System.Buffers;
 using System.ComponentModel;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text;
+using Attendance.Load.Contestants;
 using Attendance.Load.Dialects;
+using Attendance.TestKit;
 
 namespace Attendance.Load.Sockets;
 
 /// <summary>One client's socket: as little as there can be of it, so that the load is not what is measured.</summary>
 internal sealed class LoadSocket : IDisposable
 {
+    // The largest record of TLS.
+    private const int EncryptedBytes = 16 * 1024;
+
     private readonly Socket _socket;
+    private readonly SslStream? _encrypted;
     private readonly Reader _reader;
     private readonly Dialect _dialect;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -19,9 +26,9 @@ internal sealed class LoadSocket : IDisposable
     private ArrayBufferWriter<byte>? _fragments;
     private int _ended;
 
-    private LoadSocket(Socket socket, Reader reader, Dialect dialect, ISocketObserver observer)
+    private LoadSocket(Socket socket, SslStream? encrypted, Reader reader, Dialect dialect, ISocketObserver observer)
     {
-        (_socket, _reader, _dialect, Observer) = (socket, reader, dialect, observer);
+        (_socket, _encrypted, _reader, _dialect, Observer) = (socket, encrypted, reader, dialect, observer);
         Descriptor = (int)socket.Handle;
     }
 
@@ -36,21 +43,28 @@ internal sealed class LoadSocket : IDisposable
 
     /// <summary>Connects, shakes hands, and waits until the server says that the class is there.</summary>
     /// <exception cref="IOException">The server refuses.</exception>
-    public static async Task<LoadSocket> ConnectAsync(Reader reader, Dialect dialect, IPEndPoint server, string target, ISocketObserver observer, CancellationToken cancellationToken)
+    public static async Task<LoadSocket> ConnectAsync(
+        Reader reader, Dialect dialect, IPEndPoint server, EncryptedAddress? encryption, string target, ISocketObserver observer, CancellationToken cancellationToken)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
             await socket.ConnectAsync(server, cancellationToken);
             var request = $"GET {target} HTTP/1.1\r\nHost: {server}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
-            await socket.SendAsync(Encoding.ASCII.GetBytes(request), cancellationToken);
-            var early = await ReadAnswerAsync(socket, cancellationToken);
-            var client = new LoadSocket(socket, reader, dialect, observer);
+            Stream stream = new NetworkStream(socket, ownsSocket: false);
+            var encrypted = encryption is null ? null : await encryption.EncryptAsync(stream, cancellationToken);
+            stream = encrypted ?? stream;
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(request), cancellationToken);
+            var early = await ReadAnswerAsync(stream, cancellationToken);
+            var client = new LoadSocket(socket, encrypted, reader, dialect, observer);
             client._frames.Keep(early);
             dialect.Opened(client);
-            reader.Add(client);
+            if (encrypted is null)
+                reader.Add(client);
             if (early.Length > 0)
-                client.Receive([], Attendance.TestKit.RealTime.Clock.GetTimestamp());
+                client.Receive([], RealTime.Clock.GetTimestamp());
+            if (encrypted is not null)
+                _ = client.ReadEncryptedAsync();
             await client._ready.Task.WaitAsync(cancellationToken);
             return client;
         }
@@ -67,6 +81,13 @@ internal sealed class LoadSocket : IDisposable
     /// <summary>Sends a frame. Nobody in a load sends more than a socket takes.</summary>
     public unsafe void Send(ReadOnlySpan<byte> frame)
     {
+        if (_encrypted is not null)
+        {
+            lock (_encrypted)
+                _encrypted.Write(frame);
+            return;
+        }
+
         fixed (byte* bytes = frame)
         {
             var sent = LibC.Send(Descriptor, bytes, frame.Length, LibC.NoSignal | LibC.DontWait);
@@ -100,6 +121,7 @@ internal sealed class LoadSocket : IDisposable
     {
         Interlocked.Exchange(ref _ended, 1);
         _reader.Remove(this);
+        _encrypted?.Dispose();
         _socket.Dispose();
     }
 
@@ -134,13 +156,30 @@ internal sealed class LoadSocket : IDisposable
         _fragments.ResetWrittenCount();
     }
 
-    private static async Task<byte[]> ReadAnswerAsync(Socket socket, CancellationToken cancellationToken)
+    /// <summary>What is encrypted cannot be read by the reader's thread from the kernel; it is read by a loop of its own.</summary>
+    private async Task ReadEncryptedAsync()
+    {
+        var buffer = new byte[EncryptedBytes];
+        try
+        {
+            while (await _encrypted!.ReadAsync(buffer) is > 0 and var received)
+                Receive(buffer.AsSpan(0, received), RealTime.Clock.GetTimestamp());
+        }
+        catch (Exception end) when (end is IOException or ObjectDisposedException)
+        {
+            // It is gone.
+        }
+
+        End();
+    }
+
+    private static async Task<byte[]> ReadAnswerAsync(Stream stream, CancellationToken cancellationToken)
     {
         var buffer = new byte[16 * 1024];
         var count = 0;
         while (true)
         {
-            var read = await socket.ReceiveAsync(buffer.AsMemory(count), cancellationToken);
+            var read = await stream.ReadAsync(buffer.AsMemory(count), cancellationToken);
             if (read == 0)
                 throw new IOException("The server hung up on the handshake.");
             count += read;

@@ -1,0 +1,81 @@
+using Attendance.Gateway.Sockets;
+using Xunit;
+
+namespace Attendance.Gateway.Tests.Feeds;
+
+/// <summary>A class with more boards than are told in one go: what happens in between must not show.</summary>
+public sealed class LargeClassTests
+{
+    private const int Boards = 100;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task Every_board_is_told_everything_once_and_in_order()
+    {
+        await using var rig = await FeedRig.StartAsync();
+        var sockets = await WatchAsync(rig);
+
+        for (var seq = 1; seq <= 200; seq += 2)
+            rig.Bring(seq, seq + 1);
+        await rig.Feed.WaitForAsync(200, Patience);
+
+        foreach (var socket in sockets)
+            Assert.Equal(Numbers(1, 200), EventsOf(await socket.ReceivedAsync()));
+        await LeaveAsync(sockets);
+    }
+
+    [Fact]
+    public async Task A_snapshot_in_passing_is_in_its_place_on_every_board_whether_told_already_or_not()
+    {
+        await using var rig = await FeedRig.StartAsync();
+        var sockets = await WatchAsync(rig);
+
+        rig.Bring(1, 3);
+        foreach (var socket in sockets)
+            rig.Feed.Hold(socket.Member);
+        rig.Bring(4, 6);
+        foreach (var socket in sockets)
+            rig.Feed.Insert(socket.Member, new(5, [OutboundFrame.Text("""{"type":"mark"}"""u8)], ReplacesEarlier: false));
+        rig.Bring(7, 7);
+        await rig.Feed.WaitForAsync(7, Patience);
+
+        foreach (var socket in sockets)
+            Assert.Equal([.. Numbers(1, 5), "mark", "6", "7"], EventsOf(await socket.ReceivedAsync()));
+        await LeaveAsync(sockets);
+    }
+
+    [Fact]
+    public async Task One_who_comes_while_others_are_being_told_gets_what_its_snapshot_does_not_say_and_nothing_else()
+    {
+        await using var rig = await FeedRig.StartAsync();
+        var sockets = await WatchAsync(rig);
+
+        rig.Bring(1, 40);
+        await using var early = await rig.JoinAsync(FeedRig.Teacher);
+        rig.Bring(41, 80);
+        early.GoLive(head: 60);
+        rig.Bring(81, 90);
+        await rig.Feed.WaitForAsync(90, Patience);
+
+        Assert.Equal(["teacher_connected", "snapshot 60", .. Numbers(61, 90)], EventsOf(await early.ReceivedAsync()));
+        await LeaveAsync(sockets);
+    }
+
+    private static async Task<List<FeedSocket>> WatchAsync(FeedRig rig)
+    {
+        var sockets = new List<FeedSocket>();
+        for (var board = 0; board < Boards; board++)
+            sockets.Add(await rig.WatchAsync(FeedRig.Teacher, head: 0));
+        return sockets;
+    }
+
+    private static async Task LeaveAsync(List<FeedSocket> sockets)
+    {
+        foreach (var socket in sockets)
+            await socket.DisposeAsync();
+    }
+
+    private static IEnumerable<string> Numbers(int from, int through) => Enumerable.Range(from, through - from + 1).Select(static seq => $"{seq}");
+
+    private static IEnumerable<string> EventsOf(IEnumerable<string> received) => received.Where(static message => !message.StartsWith("stats", StringComparison.Ordinal));
+}
