@@ -1,7 +1,7 @@
 namespace Attendance.Gateway.Feeds;
 
 // A large class is told in slices, with room between them for others, above all for the marks that make up the next run: they come through sooner, and there
-// are more of them to a write.
+// are more of them to a write. For the same reason runs to very many boards keep a distance.
 internal sealed partial class ClassFeed : IThreadPoolWorkItem
 {
     private const int Slice = 32;
@@ -9,6 +9,9 @@ internal sealed partial class ClassFeed : IThreadPoolWorkItem
     private StaffRun _gathered = new();
     private StaffRun _telling = new();
     private bool _isTurnDue;
+    private long? _begunAt;
+    private ITimer? _pause;
+    private bool _isPausing;
 
     /// <summary>The last event that everybody has been told of.</summary>
     private long LastTold => (_telling.IsEmpty ? _gathered : _telling) is { IsEmpty: false } run ? run.First - 1 : _gate.Last;
@@ -42,17 +45,22 @@ internal sealed partial class ClassFeed : IThreadPoolWorkItem
         if (TryBegin())
             _telling.SendTo(Slice);
         _waiters.Reached(LastTold);
-        if (!TryBegin())
+        if (_telling.IsEmpty && _gathered.IsEmpty)
             TellDueStats();
-        else if (!_isTurnDue)
+        else if (TryBegin() && !_isTurnDue)
             TakeTurn();
     }
 
     /// <summary>Tells everything that has been gathered: nothing that comes next may overtake it.</summary>
     private void TellAll()
     {
-        while (TryBegin())
+        while (!_telling.IsEmpty || !_gathered.IsEmpty)
+        {
+            if (_telling.IsEmpty)
+                Begin();
             _telling.SendTo(int.MaxValue);
+        }
+
         _waiters.Reached(LastTold);
     }
 
@@ -60,11 +68,41 @@ internal sealed partial class ClassFeed : IThreadPoolWorkItem
     {
         if (!_telling.IsEmpty)
             return true;
-        if (_gathered.IsEmpty)
+        if (_gathered.IsEmpty || IsTooSoon())
             return false;
+        Begin();
+        return true;
+    }
+
+    private void Begin()
+    {
         (_telling, _gathered) = (_gathered, _telling);
         _telling.Close(_members.Staff, TryTakeStats() ? StatsFrame() : null);
+        _begunAt = time.GetTimestamp();
+    }
+
+    /// <summary>Whether the run before began only just now; if so, this one is begun when its time has come.</summary>
+    private bool IsTooSoon()
+    {
+        var pace = RunPace.Of(_members.Staff.Count);
+        var left = _begunAt is { } begunAt ? pace - time.GetElapsedTime(begunAt) : TimeSpan.Zero;
+        if (left <= TimeSpan.Zero)
+            return false;
+        if (_isPausing)
+            return true;
+        _isPausing = true;
+        _pause ??= time.CreateTimer(static feed => ((ClassFeed)feed!).EndPause(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _pause.Change(left, Timeout.InfiniteTimeSpan);
         return true;
+    }
+
+    private void EndPause()
+    {
+        lock (_lock)
+        {
+            _isPausing = false;
+            EndRunSafely();
+        }
     }
 
     private void TakeTurn()

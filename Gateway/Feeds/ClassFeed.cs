@@ -60,6 +60,8 @@ internal sealed partial class ClassFeed(long classId, Guid gatewayId, IClusterCl
     public async Task StopAsync()
     {
         await WithdrawReportAsync();
+        if (_pause is { } pause)
+            await pause.DisposeAsync();
         if (_subscription is { } subscription)
             await subscription.UnsubscribeAsync();
     }

@@ -1,3 +1,4 @@
+using Attendance.Gateway.Feeds;
 using Attendance.Gateway.Sockets;
 using Xunit;
 
@@ -6,7 +7,7 @@ namespace Attendance.Gateway.Tests.Feeds;
 /// <summary>A class with more boards than are told in one go: what happens in between must not show.</summary>
 public sealed class LargeClassTests
 {
-    private const int Boards = 100;
+    private const int Boards = 80;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Fact]
@@ -61,10 +62,42 @@ public sealed class LargeClassTests
         await LeaveAsync(sockets);
     }
 
-    private static async Task<List<FeedSocket>> WatchAsync(FeedRig rig)
+    [Fact]
+    public async Task Runs_to_very_many_boards_keep_a_distance_and_what_comes_between_goes_together()
+    {
+        await using var rig = await FeedRig.StartAsync();
+        var sockets = await WatchAsync(rig, RunPace.FewBoards + 20);
+        var pace = RunPace.Of(sockets.Count);
+
+        rig.Bring(1, 1);
+        await rig.Feed.WaitForAsync(1, Patience);
+        rig.Bring(2, 2);
+        rig.Bring(3, 3);
+        rig.Time.Advance(pace - TimeSpan.FromMicroseconds(1));
+        var told = rig.Feed.WaitForAsync(3, Patience);
+        Assert.False(told.IsCompleted);
+        Assert.Equal(["1"], EventsOf(await sockets[^1].ReceivedAsync()));
+
+        rig.Time.Advance(TimeSpan.FromMicroseconds(1));
+        await told;
+        foreach (var socket in sockets.SkipLast(1))
+            Assert.Equal(Numbers(1, 3), EventsOf(await socket.ReceivedAsync()));
+        Assert.Equal(Numbers(2, 3), EventsOf(await sockets[^1].ReceivedAsync()));
+        await LeaveAsync(sockets);
+    }
+
+    [Fact]
+    public void Few_boards_are_told_at_once_and_no_board_waits_longer_than_is_seen()
+    {
+        Assert.Equal(TimeSpan.Zero, RunPace.Of(RunPace.FewBoards));
+        Assert.Equal(TimeSpan.FromMilliseconds(12.5), RunPace.Of(500));
+        Assert.Equal(TimeSpan.FromMilliseconds(25), RunPace.Of(100_000));
+    }
+
+    private static async Task<List<FeedSocket>> WatchAsync(FeedRig rig, int boards = Boards)
     {
         var sockets = new List<FeedSocket>();
-        for (var board = 0; board < Boards; board++)
+        for (var board = 0; board < boards; board++)
             sockets.Add(await rig.WatchAsync(FeedRig.Teacher, head: 0));
         return sockets;
     }
