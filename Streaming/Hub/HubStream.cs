@@ -8,14 +8,11 @@ namespace Attendance.Streaming.Hub;
 /// </summary>
 internal sealed partial class HubStream(StreamAddress address, GrainHub hub, HubRuntime runtime)
 {
-    private const int LeasesKept = 3;
-
     private readonly Dictionary<Guid, HubSubscriber> _subscribers = [];
     private readonly LeaseBook _leases = new(runtime.Options.LeaseDuration, runtime.Time);
     private readonly PendingItems _pending = new(runtime.Options.MaxPendingItems);
     private readonly long _incarnation = Random.Shared.NextInt64(1, long.MaxValue);
     private int _active;
-    private long _keepAgainAt;
 
     public StreamAddress Address => address;
 
@@ -49,20 +46,8 @@ internal sealed partial class HubStream(StreamAddress address, GrainHub hub, Hub
             if (!_subscribers.TryGetValue(subscriber.Id, out var current) || current != subscriber)
                 return false;
             _leases.Extend(subscriber.Id);
-            return TryKeepActivation();
+            return hub.TryKeep(runtime.Options.LeaseDuration);
         }
-    }
-
-    // To keep it is a call into Orleans; what is kept for a few leases need not be asked for at each renewal.
-    private bool TryKeepActivation()
-    {
-        var now = runtime.Time.GetTimestamp();
-        if (now < _keepAgainAt)
-            return true;
-        if (!hub.TryKeep(LeasesKept * runtime.Options.LeaseDuration))
-            return false;
-        _keepAgainAt = now + (long)((LeasesKept - 1) * runtime.Options.LeaseDuration.TotalSeconds * runtime.Time.TimestampFrequency);
-        return true;
     }
 
     public void Leave(Guid subscription)
