@@ -10,10 +10,10 @@ public sealed class CommandOptions
     public int MaxWaiting { get; set; } = 20_000;
 
     /// <summary>
-    /// A command that has waited for so long is answered <c>unavailable</c> without being tried, or tried again. Default 3.5 s: a class that moves to another silo
-    /// is back sooner, and with the longest call after it the answer still comes within 6 s.
+    /// A command that has waited for so long is answered <c>unavailable</c> without being tried, or tried again. Default 5 s: a class that moves to a silo that
+    /// has only just been started, and compiles its code as it goes, may take four. With the longest call after it the answer comes within 7 s.
     /// </summary>
-    public TimeSpan Patience { get; set; } = TimeSpan.FromMilliseconds(3_500);
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long writing may take, counted from the arrival of the oldest command of a call. Default 1.5 s.</summary>
     public TimeSpan AppendBudget { get; set; } = TimeSpan.FromMilliseconds(1_500);

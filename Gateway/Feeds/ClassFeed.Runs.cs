@@ -9,7 +9,7 @@ internal sealed partial class ClassFeed : IThreadPoolWorkItem
     private StaffRun _gathered = new();
     private StaffRun _telling = new();
     private bool _isTurnDue;
-    private long? _begunAt;
+    private long? _crowdedAt;
     private ITimer? _pause;
     private bool _isPausing;
 
@@ -78,14 +78,14 @@ internal sealed partial class ClassFeed : IThreadPoolWorkItem
     {
         (_telling, _gathered) = (_gathered, _telling);
         _telling.Close(_members.Staff, TryTakeStats() ? StatsFrame() : null);
-        _begunAt = time.GetTimestamp();
+        _crowdedAt = _telling.IsCrowded ? time.GetTimestamp() : null;
     }
 
-    /// <summary>Whether the run before began only just now; if so, this one is begun when its time has come.</summary>
+    /// <summary>Whether a run of several events began only just now; if so, the next is begun when its time has come. Where events come one by one, none waits.</summary>
     private bool IsTooSoon()
     {
         var pace = RunPace.Of(_members.Staff.Count);
-        var left = _begunAt is { } begunAt ? pace - time.GetElapsedTime(begunAt) : TimeSpan.Zero;
+        var left = _crowdedAt is { } begunAt ? pace - time.GetElapsedTime(begunAt) : TimeSpan.Zero;
         if (left <= TimeSpan.Zero)
             return false;
         if (_isPausing)

@@ -25,6 +25,9 @@ internal sealed class StaffRun
     /// <summary>Whether it is to be sent before more is added.</summary>
     public bool IsFull => _events.Count >= Longest;
 
+    /// <summary>Whether there is more than one event in it: they come faster than they are told.</summary>
+    public bool IsCrowded => _events.Count > 1;
+
     /// <summary>Its first event.</summary>
     public long First => _events[0].Seq;
 

@@ -10,7 +10,7 @@ public sealed class DatabaseAwayTests : FaultTest
     private const int QuietLines = 100;
 
     private static readonly TimeSpan Away = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan AnsweredWithin = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan AnsweredWithin = TimeSpan.FromSeconds(7.5);
 
     [Fact]
     public async Task Sockets_stay_reads_go_on_commands_are_unavailable_and_all_of_it_recovers_by_itself()

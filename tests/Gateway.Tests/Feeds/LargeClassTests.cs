@@ -69,20 +69,37 @@ public sealed class LargeClassTests
         var sockets = await WatchAsync(rig, RunPace.FewBoards + 20);
         var pace = RunPace.Of(sockets.Count);
 
-        rig.Bring(1, 1);
-        await rig.Feed.WaitForAsync(1, Patience);
-        rig.Bring(2, 2);
+        rig.Bring(1, 2);
+        await rig.Feed.WaitForAsync(2, Patience);
         rig.Bring(3, 3);
+        rig.Bring(4, 4);
         rig.Time.Advance(pace - TimeSpan.FromMicroseconds(1));
-        var told = rig.Feed.WaitForAsync(3, Patience);
+        var told = rig.Feed.WaitForAsync(4, Patience);
         Assert.False(told.IsCompleted);
-        Assert.Equal(["1"], EventsOf(await sockets[^1].ReceivedAsync()));
+        Assert.Equal(["1", "2"], EventsOf(await sockets[^1].ReceivedAsync()));
 
         rig.Time.Advance(TimeSpan.FromMicroseconds(1));
         await told;
         foreach (var socket in sockets.SkipLast(1))
+            Assert.Equal(Numbers(1, 4), EventsOf(await socket.ReceivedAsync()));
+        Assert.Equal(Numbers(3, 4), EventsOf(await sockets[^1].ReceivedAsync()));
+        await LeaveAsync(sockets);
+    }
+
+    [Fact]
+    public async Task Events_that_come_one_by_one_wait_for_nothing()
+    {
+        await using var rig = await FeedRig.StartAsync();
+        var sockets = await WatchAsync(rig, RunPace.FewBoards + 20);
+
+        for (var seq = 1; seq <= 3; seq++)
+        {
+            rig.Bring(seq, seq);
+            await rig.Feed.WaitForAsync(seq, Patience);
+        }
+
+        foreach (var socket in sockets)
             Assert.Equal(Numbers(1, 3), EventsOf(await socket.ReceivedAsync()));
-        Assert.Equal(Numbers(2, 3), EventsOf(await sockets[^1].ReceivedAsync()));
         await LeaveAsync(sockets);
     }
 

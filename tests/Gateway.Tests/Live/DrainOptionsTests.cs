@@ -18,7 +18,7 @@ public sealed class DrainOptionsTests
     [Fact]
     public void What_takes_too_long_is_refused() => Assert.Equal(
         ["Draining may take 20.5 s (Drain:Window, Drain:AnswerPatience and the close handshake), but of the host's shutdown timeout only 20 s are left for it."],
-        Check(new() { Window = TimeSpan.FromSeconds(9) }).Failures!);
+        Check(new() { Window = TimeSpan.FromMilliseconds(7_500) }).Failures!);
 
     [Fact]
     public void What_means_nothing_is_refused() => Assert.Equal(
