@@ -130,7 +130,7 @@ public sealed class CommandLaneTests
     {
         var lane = NewLane();
         var only = Submit(lane, 0);
-        var pauses = new[] { 50, 100, 200, 400, 400, 400, 400, 400, 400, 400, 400 };
+        int[] pauses = [50, 100, 200, .. Enumerable.Repeat(400, (int)(_options.Patience.TotalMilliseconds / 400))];
         foreach (var pause in pauses.TakeWhile((_, index) => pauses.Take(index).Sum() < _options.Patience.TotalMilliseconds))
         {
             (await _class.NextCallAsync().Within("the next attempt")).Outcomes.SetResult([new Refused(RefusalReason.Unavailable, "Not now.")]);
