@@ -31,6 +31,7 @@ internal static class AccessRegistration
         services.AddSingleton<BearerEvents>();
         services.AddSingleton<CallerReader>();
         services.AddSingleton<TokenValidator>();
+        services.AddSingleton<SocketTickets>();
         services.AddSingleton<OriginPolicy>();
         return services.AddTokenFreeLogs();
     }
