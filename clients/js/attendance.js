@@ -1,7 +1,5 @@
-/**
- * A client of one class session: a WebSocket that comes back by itself, commands that are repeated until they are answered, and a view of the class.
- * @module
- */
+/** A client of one class session: a WebSocket that comes back by itself, commands that are repeated until they are answered, and a view of the class.
+ * @module */
 
 // ---- Words of the protocol -------------------------------------------------------------------------------------------------------------------
 
@@ -35,11 +33,9 @@ const FINAL = new Set(["unauthenticated", "forbidden", "not_found"]);
 
 /** A refusal by the gateway, or the end of the client while something was unanswered. */
 export class AttendanceError extends Error {
-  /**
-   * @param {string} code an error code of the protocol, `too_large`, `slow_consumer`, or the reason of the client's end
+  /** @param {string} code an error code of the protocol, `too_large`, `slow_consumer`, or the reason of the client's end
    * @param {string} [message] for people
-   * @param {{ field?: string, row?: Row }} [more] the field at fault, or the row as it is after a conflict
-   */
+   * @param {{ field?: string, row?: Row }} [more] the field at fault, or the row as it is after a conflict */
   constructor(code, message = code, { field, row } = {}) {
     super(message);
     this.name = "AttendanceError";
@@ -79,11 +75,9 @@ const CLOSE_WORDS = new Map([
   [4503, "bad_request"], [4504, "too_many_connections"], [4505, "revoked"],
 ]);
 
-/**
- * What a close code asks for: 4500 to 4999 end it, all others mean to come back.
+/** What a close code asks for: 4500 to 4999 end it, all others mean to come back.
  * @param {number} code @param {string} reason the close frame's text
- * @returns {{ isFinal: boolean, word: string, retryAfterMs: number | null }}
- */
+ * @returns {{ isFinal: boolean, word: string, retryAfterMs: number | null }} */
 export function closeRule(code, reason) {
   const word = CLOSE_WORDS.get(code) ?? "lost";
   const asked = code === 4000 ? /"retry_after_ms"\s*:\s*(\d{1,6})/.exec(reason) : null;
@@ -197,8 +191,7 @@ function marked(row, seq, data) {
 
 // ---- The client --------------------------------------------------------------------------------------------------------------------------------
 
-/**
- * One of `ticket` and `token` is needed; both are asked anew for every connection, and their signal aborts when the attempt is given up.
+/** One of `ticket` and `token` is needed; both are asked anew for every connection, and their signal aborts when the attempt is given up.
  * @typedef {object} Options
  * @property {string | URL} url of the class's socket: `wss://host/ws/attendance/7`, or relative to the page
  * @property {(signal: AbortSignal) => Promise<string>} [ticket] a ticket for one connection
@@ -210,18 +203,15 @@ function marked(row, seq, data) {
  * @property {number} [quietMs] silence after which the client pings: 15,000
  * @property {number} [pongMs] silence after the ping that gives the socket up: 10,000
  * @property {number} [maxUntaken] messages one `for await` may leave untaken before it fails with `slow_consumer`: 10,000
- * @property {typeof WebSocket} [WebSocket] where there is no global one
- */
+ * @property {typeof WebSocket} [WebSocket] where there is no global one */
 /** `id` is made once if left out; `signal` gives up waiting: the command may or may not have been done. @typedef {{ id?: string, signal?: AbortSignal }} Asking */
 /** What one `for await` has not taken yet. @typedef {{ waiting: ServerMessage[], isOverrun: boolean, wake: () => void }} Queue */
 /** @typedef {{ text: string, resolve: (message: any) => void, reject: (error: any) => void, sentOn: Link | null }} Pending */
 /** @typedef {{ attempt: AbortController, socket: WebSocket | null, isGreeted: boolean, liveAt: number | null, missed: number, refusal: string | undefined,
  *   timer: ReturnType<typeof setTimeout> | undefined }} Link */
 
-/**
- * Dispatches `state` (detail: `StateChange`), `message` and an event named for each message's type (detail: `ServerMessage`), `change` (detail: `ViewChange`)
- * and `retry` (detail: `{ id, code }`: a command was answered "not now" and will be sent again).
- */
+/** Dispatches `state` (detail: `StateChange`), `message` and an event named for each message's type (detail: `ServerMessage`), `change` (detail: `ViewChange`)
+ * and `retry` (detail: `{ id, code }`: a command was answered "not now" and will be sent again). */
 export class AttendanceClient extends EventTarget {
   /** The class as told so far. */
   view = new ClassView();

@@ -21,7 +21,7 @@ export class ConnectionState {
     if (state === "caught-up") {
       clearTimeout(this.#fading);
       this.#fading = setTimeout(() => { this.#fading = undefined; this.#show("live", t("connection.live")); }, CAUGHT_UP_MS);
-      this.#show("caught-up", t("caughtUp", { n: missed }));
+      this.#show("caught-up", missed === 0 ? t("connection.caught-up") : t("caughtUp", { n: missed }));
       return;
     }
     if (state === "live" && this.#fading !== undefined)

@@ -15,7 +15,7 @@ export function chooseLanguage(query, preferred) {
 const { tag, messages } = chooseLanguage(globalThis.location?.search ?? "", globalThis.navigator?.languages ?? []);
 const plural = new Intl.PluralRules(tag);
 const number = new Intl.NumberFormat(tag);
-const clock = new Intl.DateTimeFormat(tag, { hour: "2-digit", minute: "2-digit" });
+const clock = new Intl.DateTimeFormat(tag, { hour: "numeric", minute: "2-digit" });
 const day = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeStyle: "medium" });
 
 /** The names of things, for the language. @type {Messages} */

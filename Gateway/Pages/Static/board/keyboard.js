@@ -1,6 +1,6 @@
 import { byId, make } from "../elements.js";
 import { letters, statusOfKey } from "../statuses.js";
-import { t } from "../texts.js";
+import { t, words } from "../texts.js";
 
 /** @typedef {import("../attendance.js").Status} Status */
 /**
@@ -70,10 +70,11 @@ export function listenToKeys(rows, search, actions) {
 /** Fills the list of keys, and opens it. */
 export function showKeysOn() {
   const { present, late, absent, excused, left_early: gone, unmarked } = letters;
+  const { names } = words.board.keys;
   const list = byId("key-list");
   for (const [keys, key] of /** @type {[string[], string][]} */ ([
-    [["↑", "↓"], "upDown"], [["PgUp", "PgDn"], "pages"], [["Home", "End"], "ends"], [[present, late, absent, excused, gone], "marks"], [[unmarked], "unmark"],
-    [["Space"], "select"], [["Ctrl A"], "all"], [["B"], "bulk"], [["Enter"], "history"], [["/"], "search"], [["R"], "refresh"], [["Esc"], "escape"],
+    [[names.up, names.down], "upDown"], [[names.pageUp, names.pageDown], "pages"], [[names.home, names.end], "ends"], [[present, late, absent, excused, gone], "marks"], [[unmarked], "unmark"],
+    [[names.space], "select"], [[names.all], "all"], [["B"], "bulk"], [[names.enter], "history"], [["/"], "search"], [["R"], "refresh"], [[names.escape], "escape"],
   ]))
     list.append(make("dt", {}, ...keys.map((name) => make("kbd", {}, name))), make("dd", {}, t(`board.keys.${key}`)));
   byId("keys-open").addEventListener("click", () => /** @type {HTMLDialogElement} */ (byId("keys")).showModal());

@@ -24,17 +24,17 @@ const comparers = {
   change: (a, b) => b.seq - a.seq || byName(a, b),
 };
 
-/** @param {Row} row @param {Criteria} criteria */
-function matches(row, { search, statuses: wanted }) {
+/** @param {Row} row @param {string} sought folded @param {ReadonlySet<Status>} wanted */
+function matches(row, sought, wanted) {
   if (wanted.size > 0 && !wanted.has(row.status))
     return false;
-  const sought = folded(search.trim());
   return sought === "" || folded(nameOf(row)).includes(sought) || String(row.student_id).startsWith(sought);
 }
 
 /** Who matches, in order. @param {Iterable<Row>} rows in the roster's order @param {Criteria} criteria */
 export function arrange(rows, criteria) {
-  const found = [...rows].filter((row) => matches(row, criteria));
+  const sought = folded(criteria.search.trim());
+  const found = [...rows].filter((row) => matches(row, sought, criteria.statuses));
   const comparer = comparers[criteria.sort];
   return (comparer ? found.sort(comparer) : found).map((row) => row.student_id);
 }

@@ -132,6 +132,6 @@ export function noteOf(row, changedAt) {
     row.late_minutes !== null ? t("board.lateMinutes", { n: row.late_minutes }) : "",
     at ? t("board.checkedIn", { at }) : "",
     isOwn ? "" : authorship(row, changedAt),
-    row.reason ? `“${row.reason}”` : "",
+    row.reason ? t("board.quote", { text: `\u2068${row.reason}\u2069` }) : "", // isolated: it may run the other way
   ].filter(Boolean).join(" · ");
 }

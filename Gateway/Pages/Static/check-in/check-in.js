@@ -28,7 +28,7 @@ byId("board-link").setAttribute("href", `/board/${classId}`);
 byId("form").addEventListener("submit", (event) => {
   event.preventDefault();
   if (!isSending)
-    void send({ id: newId(), code: code.value.trim() || undefined });
+    void send({ id: newId(), code: code.value.replace(/\s/g, "") || undefined });
 });
 client.addEventListener("retry", (event) => { delay = /** @type {CustomEvent} */ (event).detail.code; show(); });
 client.addEventListener("change", show);
@@ -93,10 +93,9 @@ function show() {
   const receipt = currentReceipt();
   const status = me && me.status !== "unmarked" ? me.status : null;
   const canCheckIn = !isStaff && status === null && session?.state !== "closed" && session?.state !== "scheduled" && client.state !== "ended" && (me !== null || receipt === null);
-  byId("form").hidden = !canCheckIn && refusal === null;
+  byId("form").hidden = isSending || (!canCheckIn && refusal === null);
   go.hidden = !canCheckIn;
-  setText(go, t(isSending ? "checkIn.sending" : "checkIn.button"));
-  go.setAttribute("aria-busy", String(isSending));
+  setText(go, t("checkIn.button"));
   byId("code-field").hidden = !canCheckIn || !(session?.check_in_code_required ?? code.value !== "");
   byId("refusal").hidden = refusal === null || status !== null;
   setText(byId("refusal"), refusal === null ? "" : t(`checkIn.refused.${refusal in words.checkIn.refused ? refusal : "other"}`));
@@ -124,6 +123,6 @@ function standing(status, receipt) {
   switch (session.state) {
     case "scheduled": return { headline: t("checkIn.scheduled"), hint: t("checkIn.scheduledHint", { at: time(session.starts_at) }) };
     case "closed": return { headline: t("checkIn.closed"), hint: t("checkIn.closedHint") };
-    default: return { headline: t("checkIn.open"), hint: t("checkIn.late", { at: time(session.late_after) }) };
+    default: return { headline: t("checkIn.open"), hint: t(Date.parse(session.late_after) <= Date.now() ? "checkIn.lateNow" : "checkIn.late", { at: time(session.late_after) }) };
   }
 }

@@ -2,13 +2,11 @@
 export default {
   lang: "de",
   dir: "ltr",
-  name: "Deutsch",
 
   status: { present: "Anwesend", late: "Verspätet", absent: "Abwesend", excused: "Entschuldigt", left_early: "Früher gegangen", unmarked: "Offen" },
   sessionState: { scheduled: "Noch nicht offen", open: "Offen", closed: "Geschlossen" },
   attendance: "Anwesenheit",
   skip: "Zur Liste springen",
-  noScript: "Diese Seite braucht JavaScript.",
   close: "Schließen",
   cancel: "Abbrechen",
   dismiss: "Ausblenden",
@@ -32,7 +30,7 @@ export default {
 
   board: {
     title: "Übersicht",
-    open: "Anmeldung öffnen", close: "Schließen", reopen: "Wieder öffnen",
+    open: "Anmeldung öffnen", close: "Kurs schließen", reopen: "Wieder öffnen",
     opening: "Wird geöffnet…", closing: "Wird geschlossen…", reopening: "Wird geöffnet…",
     closeTitle: "Kurs schließen?",
     closeText: { one: "{n} Person ist noch offen und wird als abwesend eingetragen.", other: "{n} Personen sind noch offen und werden als abwesend eingetragen." },
@@ -42,7 +40,6 @@ export default {
     search: "Suche", searchHint: "Name oder Nummer",
     sort: "Sortieren nach",
     sortBy: { roster: "Listenfolge", name: "Name", status: "Status", arrival: "Letzte Ankunft", change: "Letzte Änderung" },
-    all: "Alle",
     filter: "Nur zeigen",
     students: "Teilnehmer",
     shown: "{shown} von {total} Teilnehmern",
@@ -50,11 +47,10 @@ export default {
     nobody: "Niemand passt dazu.", empty: "Noch ist niemand eingeschrieben.",
     selectAll: "Alle gezeigten auswählen", select: "{name} auswählen",
     selected: "{n} ausgewählt", clear: "Auswahl aufheben",
-    columns: { student: "Teilnehmer", status: "Status", mark: "Eintragen", note: "Einzelheiten", more: "Verlauf" },
     markAs: "{name}: {status} eintragen", history: "Verlauf von {name}",
     sending: "wird gesendet…", waiting: "wartet auf die Verbindung…",
     lateMinutes: "{n} min verspätet", checkedIn: "angemeldet {at}",
-    setBy: "von {by}", changedBy: "geändert von {by}", changedByAt: "geändert von {by}, {at}", own: "selbst angemeldet",
+    setBy: "von {by}", quote: "„{text}“", changedBy: "geändert von {by}", changedByAt: "geändert von {by}, {at}",
     conflict: "{by} hat inzwischen {status} eingetragen.", conflictOwn: "{name} hat sich inzwischen angemeldet: {status}.",
     insist: "{status} eintragen", keep: "{status} lassen",
     refused: "Nicht eingetragen: {why}", again: "Noch einmal",
@@ -78,7 +74,7 @@ export default {
     },
     panel: {
       title: "Verlauf", change: "Ändern", reason: "Grund (freiwillig)", apply: "{status} eintragen", choose: "Status wählen", loading: "Lädt…", none: "Noch ist nichts geschehen.",
-      failed: "Der Verlauf konnte nicht geladen werden.", entry: "{from} → {to}", by: "{by}", byStudent: "selbst angemeldet", override: "geändert", late: "{n} min verspätet", first: "offen",
+      failed: "Der Verlauf konnte nicht geladen werden.", entry: "{from} → {to}", byStudent: "selbst angemeldet", override: "geändert", late: "{n} min verspätet", first: "offen",
     },
     alertList: {
       title: "Hinweise", none: "Nichts zu beachten.", show: "In der Liste zeigen", shared_device: "{name} hat sich mit einem Gerät angemeldet, das {other} benutzt hatte.",
@@ -88,18 +84,18 @@ export default {
       title: "Tasten in der Liste", upDown: "eine Zeile hinauf oder hinunter", ends: "erste oder letzte Zeile", pages: "zehn Zeilen hinauf oder hinunter",
       marks: "anwesend, verspätet, abwesend, entschuldigt, früher gegangen", unmark: "Eintrag zurücknehmen", select: "Zeile auswählen; mit Umschalt und Pfeil mehrere", all: "alle gezeigten auswählen",
       bulk: "mehrere eintragen", history: "Verlauf, und Änderung mit Grund", search: "suchen", refresh: "neu ordnen", escape: "verlassen, den Eintrag der anderen lassen oder Auswahl aufheben",
-      conflict: "Nach einem Konflikt den Buchstaben noch einmal drücken, um ihn doch einzutragen.", or: "oder",
+      names: { up: "↑", down: "↓", pageUp: "Bild auf", pageDown: "Bild ab", home: "Pos 1", end: "Ende", space: "Leertaste", all: "Strg A", enter: "Eingabe", escape: "Esc" },
+      conflict: "Nach einem Konflikt den Buchstaben noch einmal drücken, um ihn doch einzutragen.",
     },
     printed: "Gedruckt {at}",
   },
 
   checkIn: {
-    title: "Anmelden",
     button: "Anmelden", sending: "Wird angemeldet…", code: "Code", codeHint: "Der Code, der im Raum gezeigt wird",
     scheduled: "Die Anmeldung ist noch nicht offen.", scheduledHint: "Sie beginnt mit dem Kurs um {at}. Diese Seite merkt es von selbst.",
-    open: "Die Anmeldung ist offen.", late: "Ab {at} gilt es als verspätet.",
+    open: "Die Anmeldung ist offen.", late: "Ab {at} gilt es als verspätet.", lateNow: "Es ist nach {at}: es gilt als verspätet.",
     closed: "Die Anmeldung ist geschlossen.", closedHint: "Du wurdest nicht angemeldet. Sprich mit deiner Lehrkraft, wenn du da warst.",
-    offline: "Du bist offline. Deine Anmeldung ist vorgemerkt und wird von selbst gesendet.", retrying: "Noch nicht gespeichert. Es wird von selbst noch einmal versucht: Seite offen lassen.",
+    offline: "Keine Verbindung. Deine Anmeldung ist vorgemerkt und wird von selbst gesendet: Seite offen lassen.", retrying: "Noch nicht gespeichert. Es wird von selbst noch einmal versucht: Seite offen lassen.",
     slowDown: "Zu viele Versuche. Gleich wird es von selbst noch einmal versucht.",
     done: {
       present: "Du bist angemeldet.", late: "Du bist angemeldet, verspätet.", absent: "Du bist als abwesend eingetragen.", excused: "Du bist entschuldigt.",
@@ -119,7 +115,7 @@ export default {
   code: {
     title: "Code",
     scan: "Zum Anmelden scannen", orType: "oder {address} öffnen und eingeben", plain: "oder {address} öffnen",
-    waiting: "Warte auf einen Code…", expired: "Warte auf den nächsten Code…", seconds: "{n} s", newIn: "Neuer Code in {n} s",
+    waiting: "Warte auf einen Code…", expired: "Warte auf den nächsten Code…",
     here: "da", of: "von {n}", fullScreen: "Vollbild", leaveFullScreen: "Vollbild verlassen", qr: "QR-Code zum Anmelden",
     scheduled: "Die Anmeldung öffnet bald", closed: "Die Anmeldung ist geschlossen",
   },

@@ -2,13 +2,11 @@
 export default {
   lang: "en",
   dir: "ltr",
-  name: "English",
 
   status: { present: "Present", late: "Late", absent: "Absent", excused: "Excused", left_early: "Left early", unmarked: "Unmarked" },
   sessionState: { scheduled: "Not open yet", open: "Open", closed: "Closed" },
   attendance: "Attendance",
   skip: "Skip to the list",
-  noScript: "This page needs JavaScript.",
   close: "Close",
   cancel: "Cancel",
   dismiss: "Dismiss",
@@ -32,7 +30,7 @@ export default {
 
   board: {
     title: "Board",
-    open: "Open check-in", close: "Close", reopen: "Reopen",
+    open: "Open check-in", close: "Close class", reopen: "Reopen",
     opening: "Opening…", closing: "Closing…", reopening: "Reopening…",
     closeTitle: "Close the class?",
     closeText: { one: "{n} student is unmarked and will be set to absent.", other: "{n} students are unmarked and will be set to absent." },
@@ -42,7 +40,6 @@ export default {
     search: "Search", searchHint: "Name or number",
     sort: "Sort by",
     sortBy: { roster: "List order", name: "Name", status: "Status", arrival: "Latest arrival", change: "Latest change" },
-    all: "All",
     filter: "Show only",
     students: "Students",
     shown: "{shown} of {total} students",
@@ -50,11 +47,10 @@ export default {
     nobody: "Nobody matches.", empty: "Nobody is enrolled yet.",
     selectAll: "Select all shown", select: "Select {name}",
     selected: "{n} selected", clear: "Clear selection",
-    columns: { student: "Student", status: "Status", mark: "Mark", note: "Details", more: "History" },
     markAs: "Mark {name} as {status}", history: "History of {name}",
     sending: "sending…", waiting: "waiting for the connection…",
     lateMinutes: "{n} min late", checkedIn: "checked in {at}",
-    setBy: "by {by}", changedBy: "changed by {by}", changedByAt: "changed by {by}, {at}", own: "checked in by themselves",
+    setBy: "by {by}", quote: "“{text}”", changedBy: "changed by {by}", changedByAt: "changed by {by}, {at}",
     conflict: "{by} set {status} meanwhile.", conflictOwn: "{name} checked in meanwhile: {status}.",
     insist: "Set {status}", keep: "Keep {status}",
     refused: "Not marked: {why}", again: "Try again",
@@ -78,7 +74,7 @@ export default {
     },
     panel: {
       title: "History", change: "Change", reason: "Reason (optional)", apply: "Set {status}", choose: "Choose a status", loading: "Loading…", none: "Nothing has happened yet.", failed: "The history could not be loaded.",
-      entry: "{from} → {to}", by: "{by}", byStudent: "checked in by themselves", override: "changed", late: "{n} min late", first: "unmarked",
+      entry: "{from} → {to}", byStudent: "checked in by themselves", override: "changed", late: "{n} min late", first: "unmarked",
     },
     alertList: {
       title: "Alerts", none: "Nothing to look at.", show: "Show in list", shared_device: "{name} checked in on a device that {other} had used.",
@@ -87,18 +83,18 @@ export default {
     keys: {
       title: "Keys in the list", upDown: "one row up or down", ends: "first or last row", pages: "ten rows up or down", marks: "present, late, absent, excused, gone early", unmark: "take the mark back",
       select: "select the row; with Shift and an arrow, several", all: "select all shown", bulk: "mark several", history: "history, and a change with a reason", search: "search",
-      refresh: "refresh the order", escape: "leave, keep what the other teacher set, or clear the selection", conflict: "After a conflict press the letter again to set it anyway.", or: "or",
+      refresh: "refresh the order", escape: "leave, keep what the other teacher set, or clear the selection", names: { up: "↑", down: "↓", pageUp: "Page up", pageDown: "Page down", home: "Home", end: "End", space: "Space", all: "Ctrl A", enter: "Enter", escape: "Esc" },
+      conflict: "After a conflict press the letter again to set it anyway.",
     },
     printed: "Printed {at}",
   },
 
   checkIn: {
-    title: "Check in",
     button: "Check in", sending: "Checking in…", code: "Code", codeHint: "The code shown in the room",
     scheduled: "Check-in is not open yet.", scheduledHint: "It begins with the class at {at}. This page notices by itself.",
-    open: "Check-in is open.", late: "From {at} on you are late.",
+    open: "Check-in is open.", late: "From {at} on you are late.", lateNow: "It is past {at}: you will be marked late.",
     closed: "Check-in is closed.", closedHint: "You were not checked in. Speak to your teacher if you were here.",
-    offline: "You are offline. Your check-in is kept and will be sent by itself.", retrying: "Not saved yet. It is tried again by itself: leave this page open.",
+    offline: "No connection. Your check-in is kept and will be sent by itself: leave this page open.", retrying: "Not saved yet. It is tried again by itself: leave this page open.",
     slowDown: "Too many attempts. It is tried again by itself in a moment.",
     done: { present: "You are checked in.", late: "You are checked in, late.", absent: "You are marked absent.", excused: "You are excused.", left_early: "You are marked as having left early." },
     since: "at {at}", lateMinutes: { one: "{n} minute late", other: "{n} minutes late" },
@@ -115,7 +111,7 @@ export default {
   code: {
     title: "Code",
     scan: "Scan to check in", orType: "or open {address} and type", plain: "or open {address}",
-    waiting: "Waiting for a code…", expired: "Waiting for the next code…", seconds: "{n} s", newIn: "New code in {n} s",
+    waiting: "Waiting for a code…", expired: "Waiting for the next code…",
     here: "here", of: "of {n}", fullScreen: "Full screen", leaveFullScreen: "Leave full screen", qr: "QR code for the check-in",
     scheduled: "Check-in opens soon", closed: "Check-in is closed",
   },
