@@ -2,7 +2,9 @@ import { make } from "./elements.js";
 import { sign, statuses } from "./statuses.js";
 import { t } from "./texts.js";
 
-/** A radio button for each status. @param {HTMLElement} place @param {string} name of the group @param {(status: import("./attendance.js").Status) => void} onChoose */
+/** @typedef {import("./attendance.js").Status} Status */
+
+/** A radio button for each status. @param {HTMLElement} place @param {string} name of the group @param {(status: Status) => void} onChoose */
 export function offerStatuses(place, name, onChoose) {
   for (const status of statuses) {
     const input = make("input", { type: "radio", name, value: status });

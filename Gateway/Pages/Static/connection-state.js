@@ -1,4 +1,5 @@
 import { setText } from "./elements.js";
+import { showEnded } from "./ending.js";
 import { t, words } from "./texts.js";
 
 /** How long it is shown that a connection caught up: long enough to be read after a look away. */
@@ -8,10 +9,9 @@ const CAUGHT_UP_MS = 8_000;
 export class ConnectionState {
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #fading;
 
-  /** @param {import("./attendance.js").AttendanceClient} client @param {HTMLElement} chip @param {HTMLElement} ending where the reason of an end is told */
-  constructor(client, chip, ending) {
+  /** @param {import("./attendance.js").AttendanceClient} client @param {HTMLElement} chip */
+  constructor(client, chip) {
     this.chip = chip;
-    this.ending = ending;
     this.#show("connecting", t("connection.connecting"));
     client.addEventListener("state", (event) => this.#enter(/** @type {CustomEvent} */ (event).detail));
   }
@@ -29,10 +29,8 @@ export class ConnectionState {
     clearTimeout(this.#fading);
     this.#fading = undefined;
     this.#show(state, t(`connection.${state}`));
-    if (state === "ended" && reason !== "done") {
-      this.ending.textContent = t(`ended.${reason in words.ended ? reason : "other"}`);
-      this.ending.hidden = false;
-    }
+    if (state === "ended" && reason !== "done")
+      showEnded(t(`ended.${reason in words.ended ? reason : "other"}`));
   }
 
   /** @param {string} state @param {string} text */

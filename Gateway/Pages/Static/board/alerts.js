@@ -52,5 +52,6 @@ function sentence(alert) {
   if (alert.alert_type !== "shared_device")
     return alert.message;
   const name = nameOf(alert);
-  return alert.data.other_student_name ? t("board.alertList.shared_device", { name, other: alert.data.other_student_name }) : t("board.alertList.sharedUnknown", { name });
+  const other = alert.data.other_student_name;
+  return other ? t("board.alertList.shared_device", { name, other }) : t("board.alertList.sharedUnknown", { name });
 }

@@ -1,6 +1,7 @@
 import { Announcer } from "../announcer.js";
 import { ConnectionState } from "../connection-state.js";
 import { byId, setText } from "../elements.js";
+import { showElsewhere } from "../ending.js";
 import { classId, startPage } from "../page.js";
 import { dayAndTime, nameOf, t } from "../texts.js";
 import { Alerts } from "./alerts.js";
@@ -46,7 +47,7 @@ let hereBefore = /** @type {number | null} */ (null);
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let absorbing;
 
-new ConnectionState(client, byId("connection"), byId("ending"));
+new ConnectionState(client, byId("connection"));
 byId("show-code").setAttribute("href", `/code/${classId}`);
 byId("csv").setAttribute("href", `/api/class-sessions/${classId}/export.csv`);
 byId("print").addEventListener("click", () => window.print());
@@ -94,8 +95,6 @@ client.addEventListener("message", (event) => {
   const alert = alerts.take(message);
   if (alert)
     announcer.say(alert);
-  if (message.type === "student_connected")
-    notice(t("notATeacher"), { isFailure: true });
   marks.folded(view.seq);
 });
 client.addEventListener("change", (event) => {
@@ -113,11 +112,13 @@ client.addEventListener("change", (event) => {
     refresh();
   else if (change.rows.length > 0)
     absorbing ??= setTimeout(absorb, ABSORB_MS);
+  selection.setAll([...selection.ids].filter((id) => !view.rows.has(id)), false);
   history.changed(change.rows);
   if (bulk.isOpen)
     bulk.refresh();
 });
 client.addEventListener("state", () => rows.redrawAll());
+client.addEventListener("student_connected", () => showElsewhere(t("notATeacher"), t("toCheckIn"), `/check-in/${classId}`));
 client.addEventListener("snapshot", () => void readBefore(), { once: true });
 client.connect();
 

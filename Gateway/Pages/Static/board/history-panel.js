@@ -73,10 +73,12 @@ export class HistoryPanel {
   #entry(entry) {
     const from = entry.old_status ? t(`status.${entry.old_status}`) : t("board.panel.first");
     const by = entry.updated_by === this.#student ? t("board.panel.byStudent") : authorOf(entry);
+    const override = entry.is_override ? t("board.panel.override") : "";
+    const late = entry.late_minutes !== null ? t("board.panel.late", { n: entry.late_minutes }) : "";
     return make("li", { "data-status": entry.new_status },
       make("time", { dateTime: entry.timestamp, className: "muted" }, dayAndTime(entry.timestamp)),
       make("strong", {}, t("board.panel.entry", { from, to: t(`status.${entry.new_status}`) })),
-      make("span", {}, [by, entry.is_override ? t("board.panel.override") : "", entry.late_minutes !== null ? t("board.panel.late", { n: entry.late_minutes }) : ""].filter(Boolean).join(" · ")),
+      make("span", {}, [by, override, late].filter(Boolean).join(" · ")),
       ...(entry.reason ? [make("q", {}, entry.reason)] : []));
   }
 

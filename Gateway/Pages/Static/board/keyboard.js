@@ -73,7 +73,8 @@ export function showKeysOn() {
   const { names } = words.board.keys;
   const list = byId("key-list");
   for (const [keys, key] of /** @type {[string[], string][]} */ ([
-    [[names.up, names.down], "upDown"], [[names.pageUp, names.pageDown], "pages"], [[names.home, names.end], "ends"], [[present, late, absent, excused, gone], "marks"], [[unmarked], "unmark"],
+    [[names.up, names.down], "upDown"], [[names.pageUp, names.pageDown], "pages"], [[names.home, names.end], "ends"],
+    [[present, late, absent, excused, gone], "marks"], [[unmarked], "unmark"],
     [[names.space], "select"], [[names.all], "all"], [["B"], "bulk"], [[names.enter], "history"], [["/"], "search"], [["R"], "refresh"], [[names.escape], "escape"],
   ]))
     list.append(make("dt", {}, ...keys.map((name) => make("kbd", {}, name))), make("dd", {}, t(`board.keys.${key}`)));

@@ -1,6 +1,7 @@
 import { AttendanceError, newId } from "../attendance.js";
 import { ConnectionState } from "../connection-state.js";
 import { byId, setText } from "../elements.js";
+import { showElsewhere } from "../ending.js";
 import { classId, startPage } from "../page.js";
 import { sign } from "../statuses.js";
 import { nameOf, t, time, words } from "../texts.js";
@@ -22,25 +23,30 @@ let delay = null;
 /** @type {string | null} */
 let refusal = null;
 
-new ConnectionState(client, byId("connection"), byId("ending"));
+new ConnectionState(client, byId("connection"));
 code.value = new URLSearchParams(location.search).get("code") ?? new URLSearchParams(location.hash.slice(1)).get("code") ?? "";
-byId("board-link").setAttribute("href", `/board/${classId}`);
 byId("form").addEventListener("submit", (event) => {
   event.preventDefault();
   if (!isSending)
-    void send({ id: newId(), code: code.value.replace(/\s/g, "") || undefined });
+    void send({ id: newId(), code: code.value.replace(/\s/g, "") || undefined, student: view.me?.student_id });
 });
 client.addEventListener("retry", (event) => { delay = /** @type {CustomEvent} */ (event).detail.code; show(); });
+client.addEventListener("teacher_connected", () => showElsewhere(t("notAStudent"), t("toBoard"), `/board/${classId}`));
+client.addEventListener("student_connected", (event) => resume(/** @type {CustomEvent} */ (event).detail.user_id), { once: true });
 client.addEventListener("change", show);
 client.addEventListener("state", show);
 window.addEventListener("online", show);
 window.addEventListener("offline", show);
 
-const left = pending.get();
-if (left)
-  void send(left);
 show();
 client.connect();
+
+/** Goes on with what a reload of the page interrupted, if it is the same student who is signed in. @param {number} student */
+function resume(student) {
+  const left = pending.get();
+  if (left && !isSending && (left.student ?? student) === student)
+    void send(left);
+}
 
 /** @param {import("./pending-check-in.js").Attempt} attempt */
 async function send(attempt) {
@@ -49,7 +55,7 @@ async function send(attempt) {
   refusal = delay = null;
   show();
   try {
-    const { seq, data } = await client.checkIn({ ...attempt, deviceId: deviceId(storage("localStorage")) });
+    const { seq, data } = await client.checkIn({ id: attempt.id, code: attempt.code, deviceId: deviceId(storage("localStorage")) });
     pending.clear();
     const { session, me } = view;
     if (session && me && data.checked_in_at)
@@ -89,17 +95,17 @@ function show() {
   const isStaff = client.greeting !== null && client.greeting.role !== "student";
   setText(byId("title"), session?.title ?? t("attendance"));
   setText(byId("who"), me ? nameOf(me) : "");
-  byId("to-board").hidden = !isStaff;
   const receipt = currentReceipt();
   const status = me && me.status !== "unmarked" ? me.status : null;
-  const canCheckIn = !isStaff && status === null && session?.state !== "closed" && session?.state !== "scheduled" && client.state !== "ended" && (me !== null || receipt === null);
+  const isOpen = (session?.state ?? "open") === "open" && client.state !== "ended"; // before it is known, the button may be pressed: the command waits
+  const canCheckIn = isOpen && !isStaff && status === null && (me !== null || receipt === null);
   byId("form").hidden = isSending || (!canCheckIn && refusal === null);
   go.hidden = !canCheckIn;
   setText(go, t("checkIn.button"));
   byId("code-field").hidden = !canCheckIn || !(session?.check_in_code_required ?? code.value !== "");
   byId("refusal").hidden = refusal === null || status !== null;
   setText(byId("refusal"), refusal === null ? "" : t(`checkIn.refused.${refusal in words.checkIn.refused ? refusal : "other"}`));
-  const { headline, hint } = isStaff ? { headline: t("notAStudent"), hint: "" } : standing(status, receipt);
+  const { headline, hint } = isStaff ? { headline: "", hint: "" } : standing(status, receipt);
   setText(byId("headline"), headline);
   setText(byId("hint"), hint);
   byId("standing").dataset.status = status ?? (isSending ? "sending" : "");
@@ -116,13 +122,17 @@ function standing(status, receipt) {
   }
   if (isSending) {
     const isAway = !navigator.onLine || client.state === "reconnecting" || client.state === "connecting";
-    return { headline: t("checkIn.sending"), hint: isAway ? t("checkIn.offline") : delay === "rate_limited" ? t("checkIn.slowDown") : delay ? t("checkIn.retrying") : "" };
+    const why = isAway ? "offline" : delay === "rate_limited" ? "slowDown" : delay ? "retrying" : null;
+    return { headline: t("checkIn.sending"), hint: why ? t(`checkIn.${why}`) : "" };
   }
   if (!session)
     return { headline: receipt ? t("checkIn.stored") : "", hint: "" };
   switch (session.state) {
     case "scheduled": return { headline: t("checkIn.scheduled"), hint: t("checkIn.scheduledHint", { at: time(session.starts_at) }) };
     case "closed": return { headline: t("checkIn.closed"), hint: t("checkIn.closedHint") };
-    default: return { headline: t("checkIn.open"), hint: t(Date.parse(session.late_after) <= Date.now() ? "checkIn.lateNow" : "checkIn.late", { at: time(session.late_after) }) };
+    default: {
+      const isLate = Date.parse(session.late_after) <= Date.now();
+      return { headline: t("checkIn.open"), hint: t(isLate ? "checkIn.lateNow" : "checkIn.late", { at: time(session.late_after) }) };
+    }
   }
 }

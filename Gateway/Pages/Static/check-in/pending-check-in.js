@@ -1,4 +1,4 @@
-/** @typedef {{ id: string, code?: string }} Attempt */
+/** @typedef {{ id: string, code?: string, student?: number }} Attempt whose it is, as far as that was known */
 
 /** The check-in that has not been answered. It outlives a reload of the page, so that it is repeated under its id and never done twice. */
 export class PendingCheckIn {

@@ -29,7 +29,11 @@ export class Receipts {
   }
 }
 
-/** The receipt of a row that its student made. Anybody else's change is no check-in. @param {import("../attendance.js").Session} session @param {import("../attendance.js").Row} row @returns {Receipt | null} */
+/**
+ * The receipt of a row that its student made. Anybody else's change is no check-in.
+ * @param {import("../attendance.js").Session} session @param {import("../attendance.js").Row} row
+ * @returns {Receipt | null}
+ */
 export function receiptOf({ class_session_id, title }, row) {
   if (row.updated_by !== row.student_id || row.checked_in_at === null)
     return null;

@@ -1,5 +1,6 @@
 import { ConnectionState } from "../connection-state.js";
 import { byId, make, setText } from "../elements.js";
+import { showElsewhere } from "../ending.js";
 import { classId, startPage } from "../page.js";
 import { t } from "../texts.js";
 import { CodeClock } from "./code-clock.js";
@@ -16,7 +17,7 @@ const clock = new CodeClock();
 const plainAddress = new URL(`/check-in/${classId}`, location.href).href;
 let drawn = "";
 
-new ConnectionState(client, byId("connection"), byId("ending"));
+new ConnectionState(client, byId("connection"));
 offerFullScreen(/** @type {HTMLButtonElement} */ (byId("full-screen")));
 keepAwake();
 client.addEventListener("check_in_code", (event) => {
@@ -25,7 +26,7 @@ client.addEventListener("check_in_code", (event) => {
   show();
 });
 client.addEventListener("change", show);
-client.addEventListener("student_connected", () => { byId("ending").hidden = false; setText(byId("ending"), t("notATeacher")); });
+client.addEventListener("student_connected", () => showElsewhere(t("notATeacher"), t("toCheckIn"), `/check-in/${classId}`));
 client.watchCode();
 client.connect();
 setInterval(tick, TICK_MS);

@@ -106,7 +106,10 @@ function draw(version, bits, mask) {
   function fixAt(isDark) { return (x, y) => fix(x, y, isDark); }
 }
 
-/** Calls for each module of a square, by its distance from the centre. @param {number} cx @param {number} cy @param {number} reach @param {(distance: number) => (x: number, y: number) => void} at */
+/**
+ * Calls for each module of a square, by its distance from the centre.
+ * @param {number} cx @param {number} cy @param {number} reach @param {(distance: number) => (x: number, y: number) => void} at
+ */
 function square(cx, cy, reach, at) {
   for (let dy = -reach; dy <= reach; dy++) {
     for (let dx = -reach; dx <= reach; dx++)
@@ -148,7 +151,10 @@ function drawVersion(fix, size, version) {
   }
 }
 
-/** In columns of two from the right, up and down by turns, past the timing column. @param {boolean[][]} modules @param {boolean[][]} isFixed @param {boolean[]} bits @param {number} mask */
+/**
+ * In columns of two from the right, up and down by turns, past the timing column.
+ * @param {boolean[][]} modules @param {boolean[][]} isFixed @param {boolean[]} bits @param {number} mask
+ */
 function drawData(modules, isFixed, bits, mask) {
   const size = modules.length;
   let next = 0, isUpward = true;
