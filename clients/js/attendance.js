@@ -240,8 +240,7 @@ export class AttendanceClient extends EventTarget {
     this.backoff = new Backoff(this.options.firstRetryMs, this.options.longestRetryMs);
   }
 
-  /** The number to resume from: everything up to it has been received. */
-  get since() { return this.#since; }
+  /** The number to resume from: everything up to it has been received. */ get since() { return this.#since; }
 
   /** Starts, once. @returns {this} */
   connect() {
@@ -254,9 +253,7 @@ export class AttendanceClient extends EventTarget {
     return this;
   }
 
-  /** Leaves for good; what is unanswered is rejected with code `done`. */
-  end() { this.#finish("done", undefined, undefined); }
-
+  /** Leaves for good; what is unanswered is rejected with code `done`. */ end() { this.#finish("done", undefined, undefined); }
   /** @param {{ code?: string, deviceId?: string } & Asking} [asking] @returns {Promise<Ack>} */
   checkIn({ code, deviceId, ...asking } = {}) { return this.#ask("check_in", { code, device_id: deviceId }, asking); }
 
@@ -267,29 +264,19 @@ export class AttendanceClient extends EventTarget {
 
   /** @param {number[] | "unmarked" | "all"} students @param {Status} status @param {{ reason?: string } & Asking} [asking] @returns {Promise<Ack>} */
   bulkMark(students, status, { reason, ...asking } = {}) { return this.#ask("bulk_mark", { students, status, reason }, asking); }
-
-  /** Opens the class session. @param {Asking} [asking] @returns {Promise<Ack>} */
-  open(asking) { return this.#ask("open_session", {}, asking); }
-
+  /** Opens the class session. @param {Asking} [asking] @returns {Promise<Ack>} */ open(asking) { return this.#ask("open_session", {}, asking); }
   /** Closes the class session (not the client: that is `end`). @param {Asking} [asking] @returns {Promise<Ack>} */
   close(asking) { return this.#ask("close_session", {}, asking); }
-
-  /** @param {Asking} [asking] @returns {Promise<Ack>} */
-  reopen(asking) { return this.#ask("reopen_session", {}, asking); }
-
+  /** @param {Asking} [asking] @returns {Promise<Ack>} */ reopen(asking) { return this.#ask("reopen_session", {}, asking); }
   /** @param {number} studentId @param {Asking} [asking] @returns {Promise<HistoryEntry[]>} oldest first */
   async history(studentId, asking) { return (await this.#ask("request_history", { student_id: studentId }, asking)).data; }
-
-  /** Asks for `check_in_code` messages, now and after every reconnect. */
-  watchCode() { this.#watchesCode = true; this.#tell("watch_code"); }
+  /** Asks for `check_in_code` messages, now and after every reconnect. */ watchCode() { this.#watchesCode = true; this.#tell("watch_code"); }
   unwatchCode() { this.#watchesCode = false; this.#tell("unwatch_code"); }
-
   requestStats() { this.#tell("request_stats"); }
   requestSnapshot() { this.#tell("request_snapshot"); }
   /** @param {string} operationType @param {string} operationId answered by `operation_started` or `operation_blocked`; ends with the connection */
   startOperation(operationType, operationId) { this.#tell("start_operation", { operation_type: operationType, operation_id: operationId }); }
-  /** @param {string} operationId */
-  endOperation(operationId) { this.#tell("end_operation", { operation_id: operationId }); }
+  /** @param {string} operationId */ endOperation(operationId) { this.#tell("end_operation", { operation_id: operationId }); }
 
   /** All messages from here on, each once. Done after `end()`; any other end is thrown as an `AttendanceError`. @returns {AsyncGenerator<ServerMessage, void>} */
   [Symbol.asyncIterator]() {
@@ -458,7 +445,8 @@ export class AttendanceClient extends EventTarget {
     this.#dispatch(type, message);
     if (change)
       this.#dispatch("change", change);
-    if (link.isGreeted && link.liveAt === null && (type === "snapshot" || type === "position"))
+    const isHere = link === this.#link && link.isGreeted; // a listener may have ended the client
+    if (isHere && link.liveAt === null && (type === "snapshot" || type === "position"))
       this.#arrive(link, type === "snapshot" ? 0 : link.missed);
   }
 
@@ -494,8 +482,7 @@ export class AttendanceClient extends EventTarget {
     this.#dispatch("state", change);
   }
 
-  /** @param {string} name @param {unknown} detail */
-  #dispatch(name, detail) { this.dispatchEvent(new CustomEvent(name, { detail })); }
+  /** @param {string} name @param {unknown} detail */ #dispatch(name, detail) { this.dispatchEvent(new CustomEvent(name, { detail })); }
 
   // -- asking
 

@@ -5,18 +5,24 @@ import { fill } from "./texts.js";
 export const classId = Number(location.pathname.split("/").at(-1));
 
 /** What every POST of a page carries. Another site's page cannot add it, so a request with it comes from here. */
-export const sameSite = { "X-Requested-With": "attendance" };
+const sameSite = { "X-Requested-With": "attendance" };
 
-/** Signs in again, and comes back to this page. */
-export function signIn() {
-  location.assign(`/sign-in?return=${encodeURIComponent(location.pathname + location.search + location.hash)}`);
+let isLeaving = false;
+window.addEventListener("pageshow", () => { isLeaving = false; }); // shown again from the browser's memory
+
+/** Signs in, and comes back to this page. Asked for again while it is under way, it is not started anew. @returns {Promise<never>} */
+function signIn() {
+  if (!isLeaving)
+    location.assign(`/sign-in?return=${encodeURIComponent(location.pathname + location.search + location.hash)}`);
+  isLeaving = true;
+  return new Promise(() => {});
 }
 
 /** A ticket for one connection, by the sign-in's cookie. @param {AbortSignal} signal @returns {Promise<string>} */
 async function ticket(signal) {
   const response = await fetch("/api/socket-tickets", { method: "POST", headers: sameSite, signal });
   if (response.status === 401)
-    signIn();
+    await signIn();
   if (!response.ok)
     throw new Error(`The answer to a request for a ticket was ${response.status}.`);
   return (await response.json()).ticket;

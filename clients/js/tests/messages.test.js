@@ -55,6 +55,18 @@ test("a loop that is broken off gets no more", async (t) => {
   await event(client, "done");
 });
 
+test("a listener may end the client, and nothing is told after that", async (t) => {
+  const { server, client } = await start(t);
+  const states = [];
+  client.addEventListener("state", ({ detail }) => states.push(detail.state));
+  client.addEventListener("snapshot", () => client.end());
+  client.connect();
+  (await server.accept()).welcome();
+  await state(client, "ended");
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual(states, ["connecting", "ended"]);
+});
+
 test("events are told after the view has taken them in", async (t) => {
   const { server, client } = await start(t);
   client.connect();

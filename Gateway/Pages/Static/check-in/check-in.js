@@ -65,11 +65,11 @@ async function send(attempt) {
       return; // unanswered: it is kept for the next time this page is opened
     pending.clear();
     refusal = error instanceof AttendanceError ? error.code : "other";
-    if (refusal === "code_invalid")
-      code.select();
   } finally {
     isSending = false;
     show();
+    if (refusal !== null) // the form was away while it was sent
+      (refusal.startsWith("code_") ? code : go).focus();
   }
 }
 
