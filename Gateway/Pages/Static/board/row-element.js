@@ -88,7 +88,7 @@ export class RowElement {
     const now = latest(row, mark);
     const insist = mark.phase === "conflict" ? t("board.insist", { status: statusWord(mark.status) }) : t("board.again");
     const keep = mark.phase === "conflict" ? t("board.keep", { status: statusWord(now.status) }) : t("dismiss");
-    this.#detail.append(make("span", { className: "question" }, make("span", { className: "question-text", title: asking }, asking),
+    this.#detail.append(make("span", { className: "question" }, make("span", { className: "question-text", title: asking, "data-name": nameOf(row) }, asking),
       make("button", { type: "button", tabIndex: -1, "data-act": "insist" }, insist), make("button", { type: "button", tabIndex: -1, "data-act": "keep" }, keep)));
   }
 }
