@@ -32,7 +32,19 @@ internal sealed class PageFile
     /// <param name="isKept">Whether the address names this very content.</param>
     internal Task WriteAsync(HttpContext context, bool isKept)
     {
-        PageHeaders.Write(context.Response.Headers, isKept ? Kept : Revalidated);
-        return TypedResults.Bytes(_content, _contentType, entityTag: _tag).ExecuteAsync(context);
+        var response = context.Response;
+        PageHeaders.Write(response.Headers, isKept ? Kept : Revalidated);
+        response.Headers.ETag = _tag.ToString();
+        if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(_tag, useStrongComparison: false)))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
+        response.ContentType = _contentType;
+        response.ContentLength = _content.Length;
+        return HttpMethods.IsHead(context.Request.Method)
+            ? Task.CompletedTask
+            : response.Body.WriteAsync(_content, context.RequestAborted).AsTask();
     }
 }

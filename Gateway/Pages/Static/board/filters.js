@@ -18,7 +18,7 @@ export class Filters {
     this.#listen();
     for (const status of statuses) {
       const count = make("b");
-      const button = make("button", { type: "button", className: "count", "aria-pressed": "false", "data-status": status },
+      const button = make("button", { type: "button", className: "count", "aria-pressed": "false", "data-status": status, title: t(`status.${status}`) },
         make("span", { className: "sign", "aria-hidden": "true" }, sign(status)), make("span", { className: "word" }, t(`status.${status}`)), count);
       button.addEventListener("click", () => this.#toggle(status));
       this.#counts.set(status, { button, count });
