@@ -38,3 +38,9 @@ export function setText(element, text) {
   if (element.textContent !== text)
     element.textContent = text;
 }
+
+/** Sets an attribute only where it differs: an unchanged one costs no style. @param {Element} element @param {string} name @param {string} value */
+export function setAttribute(element, name, value) {
+  if (element.getAttribute(name) !== value)
+    element.setAttribute(name, value);
+}

@@ -1,4 +1,4 @@
-import { make, setText } from "../elements.js";
+import { make, setAttribute, setText } from "../elements.js";
 import { letters, sign, statuses } from "../statuses.js";
 import { nameOf, t, time } from "../texts.js";
 
@@ -51,18 +51,18 @@ export class RowElement {
     this.#row = row;
     setText(this.#sign, sign(status));
     setText(this.#word, t(`status.${status}`));
-    this.#chip.dataset.status = status;
-    this.element.dataset.phase = mark?.phase ?? "";
+    setAttribute(this.#chip, "data-status", status);
+    setAttribute(this.element, "data-phase", mark?.phase ?? "");
     this.element.classList.toggle("overridden", row.is_override);
-    this.element.setAttribute("aria-selected", String(isSelected));
+    setAttribute(this.element, "aria-selected", String(isSelected));
     this.#check.checked = isSelected;
     for (const button of this.#buttons)
-      button.setAttribute("aria-pressed", String(button.dataset.mark === status));
+      setAttribute(button, "aria-pressed", String(button.dataset.mark === status));
     const note = wished ? t(isLive ? "board.sending" : "board.waiting") : noteOf(row, changedAt);
     setText(this.#note, note);
-    this.#note.title = note;
+    setAttribute(this.#note, "title", note);
     this.#ask(row, mark);
-    this.element.setAttribute("aria-label", [nameOf(row), t(`status.${status}`), this.#asking || note].filter(Boolean).join(", "));
+    setAttribute(this.element, "aria-label", [nameOf(row), t(`status.${status}`), this.#asking || note].filter(Boolean).join(", "));
   }
 
   /** @param {Row} row */
