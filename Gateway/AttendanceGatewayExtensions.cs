@@ -4,6 +4,7 @@ using Attendance.Gateway.Commands;
 using Attendance.Gateway.Feeds;
 using Attendance.Gateway.Live;
 using Attendance.Gateway.OpenApi;
+using Attendance.Gateway.Pages;
 using Attendance.Gateway.Rest;
 using Attendance.Gateway.Sockets;
 using Attendance.Hosting;
@@ -38,7 +39,7 @@ public static class AttendanceGatewayExtensions
         return builder;
     }
 
-    /// <summary>Maps the socket's route, REST, the OpenAPI document, metrics and health; in Development a page to browse REST by, too.</summary>
+    /// <summary>Maps the socket's route, REST, the OpenAPI document, the web pages, metrics and health; in Development a page to browse REST by, too.</summary>
     /// <param name="app">The application.</param>
     public static WebApplication MapAttendanceGateway(this WebApplication app)
     {
@@ -48,6 +49,7 @@ public static class AttendanceGatewayExtensions
         app.Map(ClassSocketEndpoint.Route, (RequestDelegate)sockets.HandleAsync).ExcludeFromDescription();
         app.MapAttendanceRest();
         app.MapAttendanceOpenApi();
+        app.MapAttendancePages();
         if (app.Environment.IsDevelopment())
             app.MapOpenApiPage();
         app.MapOperatorRoutes();

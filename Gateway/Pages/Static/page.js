@@ -1,0 +1,35 @@
+import { AttendanceClient } from "./attendance.js";
+import { fill } from "./texts.js";
+
+/** Which class session the page is about: the last part of its path. */
+export const classId = Number(location.pathname.split("/").at(-1));
+
+/** What every POST of a page carries. Another site's page cannot add it, so a request with it comes from here. */
+const sameSite = { "X-Requested-With": "attendance" };
+
+let isLeaving = false;
+window.addEventListener("pageshow", () => { isLeaving = false; }); // shown again from the browser's memory
+
+/** Signs in, and comes back to this page. Asked for again while it is under way, it is not started anew. @returns {Promise<never>} */
+function signIn() {
+  if (!isLeaving)
+    location.assign(`/sign-in?return=${encodeURIComponent(location.pathname + location.search + location.hash)}`);
+  isLeaving = true;
+  return new Promise(() => {});
+}
+
+/** A ticket for one connection, by the sign-in's cookie. @param {AbortSignal} signal @returns {Promise<string>} */
+async function ticket(signal) {
+  const response = await fetch("/api/socket-tickets", { method: "POST", headers: sameSite, signal });
+  if (response.status === 401)
+    await signIn();
+  if (!response.ok)
+    throw new Error(`The answer to a request for a ticket was ${response.status}.`);
+  return (await response.json()).ticket;
+}
+
+/** A client of the page's class, not connected yet; fills in the page's texts. */
+export function startPage() {
+  fill(document);
+  return new AttendanceClient({ url: `/ws/attendance/${classId}`, ticket });
+}
