@@ -66,6 +66,8 @@ public static class AttendanceGatewayExtensions
         services.AddSingleton<ClassCommands>();
         services.AddDrain();
         services.AddSingleton<HandshakeReader>();
+        services.AddSingleton<PublicAddress>();
+        services.AddOptions<PublicAddressOptions>().BindConfiguration("Attendance");
         services.AddSingleton<ClassAdmission>();
         services.AddSingleton<ClassSocketServices>();
         services.AddSingleton<ClassSocketEndpoint>();

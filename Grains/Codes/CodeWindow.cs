@@ -13,7 +13,7 @@ internal sealed class CodeWindow(TimeSpan step, int stepsBack)
     {
         var number = StepOf(now);
         var from = DateTimeOffset.UnixEpoch + (number * step);
-        return new(CodeText.Write(TimedSecret.At(secret, number)), from, from + step);
+        return new(CodeText.Write(TimedSecret.At(secret, number)), from, from + step, from + step - now);
     }
 
     /// <summary>Whether what somebody typed is a code that counts.</summary>
