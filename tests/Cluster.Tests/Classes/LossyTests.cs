@@ -15,8 +15,7 @@ public sealed class LossyTests : ProcessTest
         var server = await StartAsync(new() { AssemblyPath = Lossy });
         await using var room = await Classroom.OpenAsync(server, students: 100, absentees: 10);
         await room.ConnectAsync();
-        await RealTime.UntilAsync(
-            () => Task.FromResult(EventLogFile.Head(server.EventLogPath, room.ClassId) == EventsOfOpening), "the opening to be stored", Soon, Cancellation);
+        await StoredAsync(server, room, EventsOfOpening);
 
         var burst = new KilledBurst(room, server, seed: 1);
         await burst.RunAsync();
@@ -35,6 +34,10 @@ public sealed class LossyTests : ProcessTest
         await room.ConnectAsync();
 
         await Task.WhenAll(room.Students.Select(static student => student.CheckInAsync())).WaitAsync(Soon, RealTime.Clock, Cancellation);
+        await StoredAsync(server, room, EventsOfOpening + room.Students.Count);
         Violations.AssertNone(await room.SettleAsync());
     }
+
+    private static Task StoredAsync(StandaloneProcess server, Classroom room, long events) => RealTime.UntilAsync(
+        () => Task.FromResult(EventLogFile.Head(server.EventLogPath, room.ClassId) == events), "all events to be stored", Soon, Cancellation);
 }

@@ -16,7 +16,6 @@ public sealed class SlowReadersTests : FaultTest
 
     private static readonly TimeSpan EndedWithin = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Never = TimeSpan.FromDays(20);
 
     // One megabyte may wait for each of the three, shared between them. The rest is what a garbage collector leaves lying about at some megabytes a second.
     private const long MostMemory = 128 * 1024 * 1024;
@@ -34,7 +33,7 @@ public sealed class SlowReadersTests : FaultTest
         });
         var gateway = cluster.Gateways[0];
         await using var workload = await StartWorkloadAsync(
-            cluster, new() { Seed = Seed, Classes = 1, Teachers = 4, Students = 993, TeacherPause = Never, StudentPause = Never, DropRate = 0 });
+            cluster, new() { Seed = Seed, Classes = 1, Teachers = 4, Students = 993, TeacherPause = Timeout.InfiniteTimeSpan, StudentPause = Timeout.InfiniteTimeSpan, DropRate = 0 });
         var room = Assert.Single(workload.Classes);
         await using var feeder = new Feeder(room, MarksPerSecond, Seed);
         await PassAsync(Window);

@@ -57,7 +57,9 @@ public sealed partial class Workload
     {
         try
         {
-            await Task.Delay(random.NextDouble() * 2 * average, RealTime.Clock, _enough.Token);
+            // A share of forever, however long that is, would be soon for one of a thousand.
+            var pause = average == Timeout.InfiniteTimeSpan ? average : random.NextDouble() * 2 * average;
+            await Task.Delay(pause, RealTime.Clock, _enough.Token);
             return true;
         }
         catch (OperationCanceledException)
