@@ -65,6 +65,7 @@ public static class AttendanceGatewayExtensions
         services.AddSingleton<UnavailableReport>();
         services.AddSingleton<ClassCommands>();
         services.AddDrain();
+        services.AddSingleton<SocketTickets>();
         services.AddSingleton<HandshakeReader>();
         services.AddSingleton<PublicAddress>();
         services.AddOptions<PublicAddressOptions>().BindConfiguration("Attendance");

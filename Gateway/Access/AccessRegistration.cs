@@ -31,7 +31,6 @@ internal static class AccessRegistration
         services.AddSingleton<BearerEvents>();
         services.AddSingleton<CallerReader>();
         services.AddSingleton<TokenValidator>();
-        services.AddSingleton<SocketTickets>();
         services.AddSingleton<OriginPolicy>();
         return services.AddTokenFreeLogs();
     }

@@ -61,12 +61,8 @@ internal static partial class EventJson
         json.WriteString(FieldText.StudentName, names.Find(alert.StudentId));
         json.WriteString(FieldText.Message, message);
         json.WriteStartObject(FieldText.Data);
-        if (alert.AlertType is AlertType.SharedDevice)
-        {
-            json.WriteNumberOrNull(FieldText.OtherStudentId, alert.OtherStudentId);
-            json.WriteString(FieldText.OtherStudentName, alert.OtherStudentId is { } other ? names.Find(other) : null);
-        }
-
+        json.WriteNumberOrNull(FieldText.OtherStudentId, alert.OtherStudentId);
+        json.WriteString(FieldText.OtherStudentName, alert.OtherStudentId is { } other ? names.Find(other) : null);
         json.WriteEndObject();
         json.WriteTime(FieldText.Timestamp, alert.At);
     }

@@ -97,7 +97,7 @@ public sealed class TicketTests(Gateways gateways)
 
         (await room.SendAsync(HttpMethod.Get, $"?ticket={ticket}", who: null)).IsProblem(401, "unauthenticated");
         using var request = new HttpRequestMessage(HttpMethod.Get, room.Path) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", ticket) } };
-        using var response = await room.Host.Http.SendAsync(request);
+        using var response = await room.Host.Http.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
     }
 
@@ -105,7 +105,7 @@ public sealed class TicketTests(Gateways gateways)
     public async Task Without_a_token_there_is_no_ticket()
     {
         var host = await gateways.Any;
-        using var response = await host.Http.PostAsync(new Uri("/api/socket-tickets", UriKind.Relative), content: null);
+        using var response = await host.Http.PostAsync(new Uri("/api/socket-tickets", UriKind.Relative), content: null, TestContext.Current.CancellationToken);
         (await Reply.OfAsync(response)).IsProblem(401, "unauthenticated");
     }
 

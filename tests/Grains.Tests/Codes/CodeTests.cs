@@ -25,7 +25,8 @@ public sealed class CodeTests
         var code = Window.At(Secret, Now);
 
         Assert.Equal((new(2026, 1, 1, 8, 0, 0, TimeSpan.Zero), new(2026, 1, 1, 8, 0, 15, TimeSpan.Zero)), (code.From, code.Until));
-        Assert.Equal(code, Window.At(Secret, code.From));
+        Assert.Equal(code.Until - Now, code.Left);
+        Assert.Equal(code with { Left = TimeSpan.FromSeconds(15) }, Window.At(Secret, code.From));
         Assert.Equal(code.Until, Window.At(Secret, code.Until).From);
         Assert.NotEqual(code.Text, Window.At(Secret, code.Until).Text);
     }
