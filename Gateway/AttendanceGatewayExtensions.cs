@@ -63,7 +63,10 @@ public static class AttendanceGatewayExtensions
         services.AddSingleton<UnavailableReport>();
         services.AddSingleton<ClassCommands>();
         services.AddDrain();
+        services.AddSingleton<SocketTickets>();
         services.AddSingleton<HandshakeReader>();
+        services.AddSingleton<PublicAddress>();
+        services.AddOptions<PublicAddressOptions>().BindConfiguration("Attendance");
         services.AddSingleton<ClassAdmission>();
         services.AddSingleton<ClassSocketServices>();
         services.AddSingleton<ClassSocketEndpoint>();

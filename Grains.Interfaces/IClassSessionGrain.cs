@@ -43,6 +43,11 @@ public interface IClassSessionGrain : IGrainWithIntegerKey
     [Alias("GetConnections"), AlwaysInterleave, ResponseTimeout("00:00:05")]
     Task<ConnectionsReply> GetConnectionsAsync(Actor viewer);
 
+    /// <summary>The code that opens the check-in now, for those who show it to the class.</summary>
+    /// <returns>Null when the session is not open, or needs no code.</returns>
+    [Alias("GetCheckInCode"), AlwaysInterleave, ResponseTimeout("00:00:05")]
+    Task<CheckInCode?> GetCheckInCodeAsync();
+
     /// <summary>Claims an advisory operation lock; the other teachers learn of a clash.</summary>
     /// <param name="claim">The claim.</param>
     [Alias("StartOperation"), AlwaysInterleave, ResponseTimeout("00:00:05")]

@@ -39,6 +39,7 @@ internal sealed partial class ClassSessionGrain
         {
             using var deadline = new CancellationTokenSource(_options.LoadBudget, _time);
             await _session.LoadAsync(_snapshot.State, deadline.Token);
+            await _desks.PrepareAsync(deadline.Token);
         }
         catch (Exception failure) when (failure is EventLogUnavailableException or OperationCanceledException)
         {

@@ -65,6 +65,13 @@ internal sealed partial class ClassSessionGrain
         return new(access, isKnown, entries.ToImmutable(), PersonNames.From(names.Select(person => new PersonName(person.Id, person.Name!))));
     }
 
+    public async Task<CheckInCode?> GetCheckInCodeAsync()
+    {
+        await LoadedAsync();
+        LeaveIfNobodys();
+        return State is { Exists: true, Info.State: SessionState.Open } ? Desk?.CodeAt(_time.GetUtcNow()) : null;
+    }
+
     private ViewReply ReplyTo(ViewRequest request, bool resumed) => new()
     {
         Access = ViewAccess.Granted,

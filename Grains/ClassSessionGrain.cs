@@ -19,6 +19,8 @@ internal sealed partial class ClassSessionGrain : Grain, IClassSessionGrain
     private readonly EventTail _tail;
     private readonly OperationLocks _operations;
     private readonly SiloPresence _silo;
+    private readonly CodeDesks _desks;
+    private CodeDesk? _desk;
     private DurableSession _session = null!;
     private MessagePump _pump = null!;
     private bool _steppedDown;
@@ -29,6 +31,7 @@ internal sealed partial class ClassSessionGrain : Grain, IClassSessionGrain
         TimeProvider time,
         IOptions<ClassSessionOptions> options,
         SiloPresence silo,
+        CodeDesks desks,
         ILogger<ClassSessionGrain> logger)
     {
         _log = log;
@@ -39,12 +42,16 @@ internal sealed partial class ClassSessionGrain : Grain, IClassSessionGrain
         _tail = new(_options.ReplayLimit);
         _operations = new();
         _silo = silo;
+        _desks = desks;
         _startedAt = time.GetTimestamp();
     }
 
     private long ClassId => this.GetPrimaryKeyLong();
 
     private ClassSession State => _session.State;
+
+    /// <summary>Judges check-in codes; null while the session requires none.</summary>
+    private CodeDesk? Desk => State is { Exists: true, Info.CheckInCodeRequired: true } ? _desk ??= _desks.Open(ClassId) : null;
 
     public async Task<ImmutableArray<CommandOutcome>> ExecuteAsync(ImmutableArray<ClassCommand> commands, TimeSpan appendBudget)
     {
@@ -55,7 +62,7 @@ internal sealed partial class ClassSessionGrain : Grain, IClassSessionGrain
         {
             while (judged < commands.Length)
             {
-                var wave = WaveDecisions.Decide(State, commands.AsSpan()[judged..], _time.GetUtcNow());
+                var wave = WaveDecisions.Decide(State, commands.AsSpan()[judged..], _time.GetUtcNow(), Desk);
                 if (!await TryCommitAsync(wave, deadline.Token))
                     break;
                 wave.Outcomes.CopyTo(outcomes.AsSpan(judged));

@@ -15,7 +15,8 @@ internal sealed record WaveDecisions(
     /// <param name="session">The state, which is not changed.</param>
     /// <param name="commands">At least one command.</param>
     /// <param name="now">The time.</param>
-    public static WaveDecisions Decide(ClassSession session, ReadOnlySpan<ClassCommand> commands, DateTimeOffset now)
+    /// <param name="codes">Judges check-in codes; null where the session requires none.</param>
+    public static WaveDecisions Decide(ClassSession session, ReadOnlySpan<ClassCommand> commands, DateTimeOffset now, CodeDesk? codes)
     {
         var wave = new CommandWave();
         var outcomes = ImmutableArray.CreateBuilder<CommandOutcome>(commands.Length);
@@ -25,10 +26,12 @@ internal sealed record WaveDecisions(
         {
             if (!wave.TryJoin(command))
                 break;
-            switch (session.Decide(command, now, session.Head + 1 + events.Count))
+            switch (session.Decide(command, now, session.Head + 1 + events.Count, codes))
             {
                 case Decision.Refusal refusal:
                     outcomes.Add(refusal.Outcome);
+                    if (refusal.Alert is { } alert)
+                        events.Add(alert);
                     break;
                 case Decision.Repeat repeat:
                     outcomes.Add(repeat.Outcome);

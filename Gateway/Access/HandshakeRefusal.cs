@@ -16,7 +16,7 @@ namespace Attendance.Gateway.Access;
 internal sealed record HandshakeRefusal(ErrorKind Code, string Message, TimeSpan? RetryAfter = null)
 {
     /// <summary>Two different tokens in one request.</summary>
-    internal static HandshakeRefusal TwoTokens { get; } = new(ErrorKind.BadRequest, "The request carries two different tokens.");
+    internal static HandshakeRefusal TwoTokens { get; } = new(ErrorKind.BadRequest, "The request carries two different tokens or tickets.");
 
     /// <summary>A page of an origin that is not allowed.</summary>
     internal static HandshakeRefusal ForeignOrigin { get; } = new(ErrorKind.Forbidden, "Pages of this origin may not connect.");

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Attendance.Gateway.Access;
 
-/// <summary>The places a token may come in: for a handshake the header, the subprotocol list and the query; for REST the header only.</summary>
+/// <summary>The places a token may come in: for a handshake the header, the subprotocol list and the query, where a ticket may stand instead; for REST the header only.</summary>
 internal static class TokenSources
 {
     /// <summary>The subprotocol that the server speaks and answers with.</summary>
@@ -25,8 +25,11 @@ internal static class TokenSources
                 tokens.Add(offer[SubprotocolTokenPrefix.Length..]);
         }
 
-        foreach (var token in request.HttpContext.Features.Get<QueryCredentials>()?.Tokens ?? StringValues.Empty)
+        var query = request.HttpContext.Features.Get<QueryCredentials>();
+        foreach (var token in query?.Tokens ?? StringValues.Empty)
             tokens.Add(token);
+        foreach (var ticket in query?.Tickets ?? StringValues.Empty)
+            tokens.AddTicket(ticket);
         return tokens.ToOffer(offersProtocol);
     }
 
@@ -55,17 +58,23 @@ internal static class TokenSources
     private struct TokenSet
     {
         private string? _token;
+        private string? _ticket;
         private bool _isAmbiguous;
 
-        internal void Add(string? token)
-        {
-            if (string.IsNullOrEmpty(token))
-                return;
-            _isAmbiguous |= _token is not null && _token != token;
-            _token ??= token;
-        }
+        internal void Add(string? token) => Add(ref _token, token);
 
-        internal readonly TokenOffer ToOffer(bool offersProtocol) =>
-            new(_isAmbiguous ? null : _token, _isAmbiguous, offersProtocol);
+        internal void AddTicket(string? ticket) => Add(ref _ticket, ticket);
+
+        internal readonly TokenOffer ToOffer(bool offersProtocol) => _isAmbiguous || (_token is not null && _ticket is not null)
+            ? new(null, null, isAmbiguous: true, offersProtocol)
+            : new(_token, _ticket, isAmbiguous: false, offersProtocol);
+
+        private void Add(ref string? known, string? credential)
+        {
+            if (string.IsNullOrEmpty(credential))
+                return;
+            _isAmbiguous |= known is not null && known != credential;
+            known ??= credential;
+        }
     }
 }

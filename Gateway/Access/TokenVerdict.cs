@@ -31,5 +31,7 @@ internal readonly struct TokenVerdict
     internal static TokenVerdict KeysUnavailable { get; } =
         new(null, new(ErrorKind.Unavailable, "The identity provider's keys can't be had at the moment.", TimeSpan.FromSeconds(5)));
 
+    internal static TokenVerdict Refuse(HandshakeRefusal refusal) => new(null, refusal);
+
     internal static TokenVerdict Accept(Caller caller) => new(caller, null);
 }

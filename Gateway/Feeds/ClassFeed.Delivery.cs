@@ -96,6 +96,8 @@ internal sealed partial class ClassFeed
             }
         }
 
+        if (named.Event is SessionUpdated)
+            CallForCodes();
         if (_gathered.IsFull)
             EndRun();
         AdvanceSplices();

@@ -153,6 +153,7 @@ internal sealed partial class ClassFeed(long classId, Guid gatewayId, IClusterCl
             if (!_members.Remove(member))
                 return;
             member.HasLeft = true;
+            _codeWatchers?.Remove(member);
             _splicing.Remove(member);
             TouchReport();
             _sinceEmpty = time.GetTimestamp();

@@ -32,6 +32,10 @@ internal static class ViewFrames
         FrameEncoder.Encode(
             (now, classId, conflict), static (output, state) => OperationMessages.WriteConflict(output, state.now, state.classId, state.conflict));
 
+    /// <summary>The code that opens the check-in.</summary>
+    public static OutboundFrame Code(CheckInCode code, string address, DateTimeOffset now) =>
+        FrameEncoder.Encode((now, code, address), static (output, state) => CodeMessages.WriteCode(output, state.now, state.code, state.address));
+
     /// <summary>What came while a viewer was away, as they may see it, in order.</summary>
     public static IEnumerable<OutboundFrame> Missed(long classId, Actor viewer, ViewReply view)
     {

@@ -56,6 +56,14 @@ internal sealed partial class ClassSocket
         }
     }
 
+    private void WatchCode(WatchCodeRequest request)
+    {
+        if (request.Watches)
+            feed.WatchCode(member, origin.CheckInPage!);
+        else
+            feed.UnwatchCode(member);
+    }
+
     private async Task EndOperationAsync(EndOperationRequest request)
     {
         try

@@ -10,7 +10,8 @@ namespace Attendance.Gateway.Live;
 /// client with too many unanswered requests is made to wait.
 /// </summary>
 internal sealed partial class ClassSocket(
-    ClassSocketServices services, DateTimeOffset expiresAt, ClassFeed feed, FeedMember member, WebSocketConnection socket) : ISocketHandler
+    ClassSocketServices services, DateTimeOffset expiresAt, ClassFeed feed, FeedMember member, WebSocketConnection socket, SocketOrigin origin)
+    : ISocketHandler
 {
     /// <summary>Unanswered requests of one socket beyond which no more of its messages are read: far more than a person makes, enough for a script.</summary>
     private const int MaxUnanswered = 256;
@@ -78,6 +79,9 @@ internal sealed partial class ClassSocket(
                 return StartOperationAsync(start);
             case EndOperationRequest end:
                 return EndOperationAsync(end);
+            case WatchCodeRequest watch:
+                WatchCode(watch);
+                return Task.CompletedTask;
             case RefreshTokenRequest refresh:
                 return RefreshTokenAsync(refresh);
             default:
@@ -87,7 +91,7 @@ internal sealed partial class ClassSocket(
 
     private async Task ExecuteAsync(CommandRequest request)
     {
-        var outcome = await services.Commands.SubmitAsync(feed.ClassId, request.ToCommand(Actor), isAnsweredInPlace: true);
+        var outcome = await services.Commands.SubmitAsync(feed.ClassId, request.ToCommand(Actor, origin.Network), isAnsweredInPlace: true);
 
         // One call's outcomes come one after the other: those for one socket go in one write.
         socket.TrySendSoon(Answers.Of(request.Id, outcome, services.Time.GetUtcNow()));

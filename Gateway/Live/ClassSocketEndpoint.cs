@@ -13,6 +13,7 @@ internal sealed partial class ClassSocketEndpoint(
     OriginPolicy origins,
     ClassAdmission admission,
     WebSocketUpgrade upgrade,
+    PublicAddress address,
     SocketDrain drain)
 {
     /// <summary>The route.</summary>
@@ -55,7 +56,7 @@ internal sealed partial class ClassSocketEndpoint(
         {
             if (drain.IsDraining)
                 return HandshakeRefusal.GoingDown;
-            var life = new ClassSocketLife(services, handshake.Caller, entry);
+            var life = new ClassSocketLife(services, handshake.Caller, entry, SocketOrigin.Of(context, handshake, address));
             await upgrade.RunAsync(context, offersProtocol ? TokenSources.Subprotocol : null, life);
             isEntered = true;
             return null;

@@ -9,14 +9,14 @@ namespace Attendance.Gateway.Live;
 /// The life of an admitted user's socket. What is needed only to open it, the class as they were let in to see it, is let go with this; the socket goes on with
 /// a <see cref="ClassSocket"/> alone.
 /// </summary>
-internal sealed class ClassSocketLife(ClassSocketServices services, Caller caller, ClassAdmission.Admitted entry) : ISocketLife
+internal sealed class ClassSocketLife(ClassSocketServices services, Caller caller, ClassAdmission.Admitted entry, SocketOrigin origin) : ISocketLife
 {
     public Task RunAsync(WebSocketConnection socket, CancellationToken stopping)
     {
         var (feed, member, view) = entry;
         var (actor, now) = (caller.Actor, services.Time.GetUtcNow());
         var greeting = new Greeting(feed.ClassId, socket.ConnectionId, actor.UserId, actor.Role, view.Head, view.Resumed, caller.ExpiresAt);
-        var handler = new ClassSocket(services, caller.ExpiresAt, feed, member, socket);
+        var handler = new ClassSocket(services, caller.ExpiresAt, feed, member, socket, origin);
         services.Drain.Add(handler);
         var isLive = false;
         try

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace Attendance.Gateway.Live;
 
 /// <summary>Judges a handshake by everything that can be judged without asking the class.</summary>
-internal sealed class HandshakeReader(TokenValidator tokens, SocketDrain drain)
+internal sealed class HandshakeReader(TokenValidator tokens, SocketTickets tickets, SocketDrain drain)
 {
     private static readonly HandshakeRefusal BadSince = new(ErrorKind.BadRequest, "since must be a number, 0 or more.");
 
@@ -19,15 +19,20 @@ internal sealed class HandshakeReader(TokenValidator tokens, SocketDrain drain)
             return (null, HandshakeRefusal.GoingDown);
         if (offer.IsAmbiguous)
             return (null, HandshakeRefusal.TwoTokens);
-        if (offer.Token is not { } token)
-            return (null, TokenVerdict.Unauthenticated.Refusal);
-        var verdict = await tokens.JudgeAsync(token, context.RequestAborted);
+        var verdict = await JudgeAsync(offer, context.RequestAborted);
         if (!verdict.IsAccepted)
             return (null, verdict.Refusal);
         if (!TryReadSince(context.Request, out var since))
             return (null, BadSince);
         return verdict.Caller.MayUse(classId) ? (new(verdict.Caller, classId, since), null) : (null, HandshakeRefusal.NoSuchSession);
     }
+
+    private ValueTask<TokenVerdict> JudgeAsync(TokenOffer offer, CancellationToken cancellation) => offer switch
+    {
+        { Ticket: { } ticket } => tickets.RedeemAsync(ticket),
+        { Token: { } token } => tokens.JudgeAsync(token, cancellation),
+        _ => new(TokenVerdict.Unauthenticated),
+    };
 
     /// <summary>Whether the request itself, whoever it is from, can become a WebSocket; answers it when not.</summary>
     public static async ValueTask<bool> CanUpgradeAsync(HttpContext context)

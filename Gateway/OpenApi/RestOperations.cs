@@ -42,6 +42,13 @@ internal static partial class RestOperations
     internal static RestOperation Connections { get; } = new(
         "getConnections", "How many sockets are connected", Staff, new("Sockets over all gateways, at most 5 s old.", Schema.Ref(AnswerSchemas.Connections)));
 
+    internal static RestOperation IssueTicket { get; } = new(
+        "issueSocketTicket", "Get a ticket for a socket", "Everybody.", new("The ticket.", Schema.Ref(AnswerSchemas.SocketTicket)))
+    {
+        Description = "It opens one socket on any gateway, within 30 s, for the user, role and classes of the token it was asked for with; the socket lives no longer than that token.",
+        Refusals = [ErrorKind.RateLimited],
+    };
+
     private static OpenApiParameter Number(string name, string description, long min, long max, long otherwise) => new()
     {
         Name = name,

@@ -1,3 +1,4 @@
+using Attendance.Gateway.Access;
 using Attendance.Gateway.Commands;
 using Attendance.Gateway.Feeds;
 using Attendance.Gateway.Protocol;
@@ -101,5 +102,5 @@ internal sealed class CommandEndpoints(ClassCommands commands, FeedDirectory fee
     }
 
     private Task<CommandOutcome> SubmitAsync(RestRequest request, CommandRequest command) =>
-        commands.SubmitAsync(request.ClassId, command.ToCommand(request.Actor));
+        commands.SubmitAsync(request.ClassId, command.ToCommand(request.Actor, NetworkPrefix.Of(request.Http.HttpContext.Connection.RemoteIpAddress)));
 }

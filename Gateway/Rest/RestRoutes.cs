@@ -17,6 +17,7 @@ internal static class RestRoutes
         services.AddSingleton<RestEndpoint>();
         services.AddSingleton<CommandEndpoints>();
         services.AddSingleton<QuestionEndpoints>();
+        services.AddSingleton<TicketEndpoint>();
         services.AddHealthChecks().AddCheck<DrainHealthCheck>("drain", tags: [OperatorRoutes.Ready]);
         return services;
     }
@@ -38,6 +39,8 @@ internal static class RestRoutes
         classes.MapPost("/check-ins", endpoint.ForCommand(commands.CheckInAsync)).Describe(RestOperations.CheckIn);
         classes.MapGet("/events", endpoint.For(questions.EventsAsync)).Describe(RestOperations.Events);
         classes.MapGet("/students/{student_id}/history", endpoint.For(questions.HistoryAsync)).Describe(RestOperations.History);
+        app.MapPost(TicketEndpoint.Route, app.ServiceProvider.GetRequiredService<TicketEndpoint>().IssueAsync)
+            .RequireAuthorization().Describe(RestOperations.IssueTicket);
         classes.MapGet("/connections", endpoint.For(questions.ConnectionsAsync)).Describe(RestOperations.Connections);
     }
 }

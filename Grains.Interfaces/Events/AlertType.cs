@@ -5,4 +5,10 @@ public enum AlertType : byte
 {
     /// <summary>A student checked in from a device that another student had checked in from.</summary>
     SharedDevice = 0,
+
+    /// <summary>Wrong codes keep coming, the last of them from this student.</summary>
+    CodeGuessing = 1,
+
+    /// <summary>A student came with the code from a network that nobody had come from, and others had come from another.</summary>
+    OtherNetwork = 2,
 }

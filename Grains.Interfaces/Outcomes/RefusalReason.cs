@@ -29,4 +29,13 @@ public enum RefusalReason : byte
 
     /// <summary>Storage or the cluster is away: whether the command took effect is found out by repeating it with the same id.</summary>
     Unavailable = 8,
+
+    /// <summary>A check-in without a code, where one is required.</summary>
+    CodeRequired = 9,
+
+    /// <summary>The code is wrong, or too old.</summary>
+    CodeInvalid = 10,
+
+    /// <summary>Too many wrong codes: the actor has to wait.</summary>
+    RateLimited = 11,
 }

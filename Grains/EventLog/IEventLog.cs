@@ -39,6 +39,12 @@ public interface IEventLog
     /// <exception cref="EventLogUnavailableException">The log cannot be reached.</exception>
     Task<IReadOnlyList<PersonName>> FindNamesAsync(IReadOnlyCollection<long> personIds, CancellationToken cancellationToken);
 
+    /// <summary>The secret from which check-in codes follow. Made with the log, the same for whoever asks, never shown to anybody.</summary>
+    /// <param name="cancellationToken">Gives up reading.</param>
+    /// <returns>32 bytes.</returns>
+    /// <exception cref="EventLogUnavailableException">The log cannot be reached.</exception>
+    Task<byte[]> ReadCodeSecretAsync(CancellationToken cancellationToken);
+
     /// <summary>Asks the log for a sign of life, for readiness checks.</summary>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="EventLogUnavailableException">The log cannot be reached.</exception>

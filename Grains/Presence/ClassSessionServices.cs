@@ -12,6 +12,9 @@ public static class ClassSessionServices
     public static IServiceCollection AddClassSessions(this IServiceCollection services)
     {
         services.TryAddSingleton<SiloPresence>();
+        services.TryAddSingleton<CodeDesks>();
+        services.AddOptions<CheckInCodeOptions>().BindConfiguration("Attendance:CheckInCodes")
+            .Validate(static options => options.AreUsable, CheckInCodeOptions.Rule).ValidateOnStart();
         return services;
     }
 }

@@ -4,11 +4,12 @@ namespace Attendance.Grains;
 
 internal sealed partial class ClassSession
 {
-    /// <summary>Judges a command against the state as it is. Changes nothing.</summary>
+    /// <summary>Judges a command against the state as it is, which is not changed.</summary>
     /// <param name="command">The command.</param>
     /// <param name="now">The clock; one reading for all commands of a <see cref="CommandWave"/>, so that their times don't run backwards.</param>
     /// <param name="nextSeq">The number of the command's first event: after the head, and after the events of those decided with it.</param>
-    public Decision Decide(ClassCommand command, DateTimeOffset now, long nextSeq)
+    /// <param name="codes">Judges check-in codes, and remembers wrong ones; null where the session requires none.</param>
+    public Decision Decide(ClassCommand command, DateTimeOffset now, long nextSeq, CodeDesk? codes = null)
     {
         if (!Exists && command is not ScheduleSession)
             return Refusals.NotFound;
@@ -22,7 +23,7 @@ internal sealed partial class ClassSession
         var stamp = new EventStamp(nextSeq, EventTime.After(LastEventAt, now), command.Actor.UserId, command.CommandId, fingerprint);
         return command switch
         {
-            CheckIn checkIn => DecideCheckIn(checkIn, stamp),
+            CheckIn checkIn => DecideCheckIn(checkIn, stamp, codes),
             Mark mark => DecideMark(mark, stamp),
             BulkMark bulk => DecideBulk(bulk, stamp),
             OpenSession => DecideOpen(command, stamp),

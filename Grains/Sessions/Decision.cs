@@ -10,7 +10,9 @@ internal abstract record Decision
     }
 
     /// <summary>Nothing is to be done, and the actor is told why.</summary>
-    public sealed record Refusal(Refused Outcome) : Decision;
+    /// <param name="Outcome">Why.</param>
+    /// <param name="Alert">What the class is to know of it; null for nothing.</param>
+    public sealed record Refusal(Refused Outcome, AlertRaised? Alert = null) : Decision;
 
     /// <summary>
     /// Nothing is to be done, because it is so already: a repeat with its original outcome (<see cref="Accepted.IsDuplicate"/>), or a plan that changes nothing

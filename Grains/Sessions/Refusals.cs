@@ -29,6 +29,12 @@ internal static class Refusals
 
     public static Decision AlreadyMarked { get; } = Of(RefusalReason.AlreadyMarked, "A teacher has already marked this student.");
 
+    public static Decision CodeRequired { get; } = Of(RefusalReason.CodeRequired, "The code shown in the room is needed.", "code");
+
+    public static Decision.Refusal CodeInvalid { get; } = Of(RefusalReason.CodeInvalid, "This code is wrong or too old: use the one shown now.", "code");
+
+    public static Decision TooManyCodes { get; } = Of(RefusalReason.RateLimited, "Too many wrong codes. Wait a minute, then try again.");
+
     public static Decision InvalidState(string action, SessionState state) =>
         Of(RefusalReason.InvalidState, $"A session that is {Word(state)} can't be {action}.");
 

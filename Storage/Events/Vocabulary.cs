@@ -33,5 +33,7 @@ internal static class Vocabulary
 
     /// <summary>What an alert is about.</summary>
     public static Words<AlertType> Alert { get; } = new(
-        (AlertType.SharedDevice, "shared_device"));
+        (AlertType.SharedDevice, "shared_device"),
+        (AlertType.CodeGuessing, "code_guessing"),
+        (AlertType.OtherNetwork, "other_network"));
 }

@@ -60,6 +60,9 @@ internal sealed class PostgresEventLog : IEventLog, IAsyncDisposable, IDisposabl
         _reader.NamesAsync(personIds, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<byte[]> ReadCodeSecretAsync(CancellationToken cancellationToken) => _reader.CodeSecretAsync(cancellationToken);
+
+    /// <inheritdoc/>
     public Task PingAsync(CancellationToken cancellationToken) => _takeOvers.Do(new PingOperation(), cancellationToken);
 
     /// <summary>Refuses what comes, does all that waits, and closes the connections.</summary>

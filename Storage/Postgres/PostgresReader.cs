@@ -14,6 +14,7 @@ internal sealed class PostgresReader(PostgresConnections connections, ServerCirc
     private const string EventsOfClass =
         "SELECT seq, type, at, actor, command_id, payload FROM events WHERE class_id = $1 AND seq > $2 ORDER BY seq LIMIT $3";
 
+    private const string CodeSecret = "SELECT value FROM secrets WHERE name = 'check-in codes'";
     private const string NamesOfPeople = "SELECT id, name FROM people WHERE id = ANY ($1) ORDER BY id";
 
     private readonly SemaphoreSlim _free = new(options.MaxReaders);
@@ -43,6 +44,13 @@ internal sealed class PostgresReader(PostgresConnections connections, ServerCirc
             [new NpgsqlParameter<long[]> { TypedValue = [.. personIds], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint }],
             static row => new(row.GetInt64(0), row.GetString(1)),
             cancellationToken);
+
+    /// <summary>Reads the secret of the check-in codes.</summary>
+    public async Task<byte[]> CodeSecretAsync(CancellationToken cancellationToken)
+    {
+        var found = await ReadAsync<byte[]>(CodeSecret, [], static row => row.GetFieldValue<byte[]>(0), cancellationToken).ConfigureAwait(false);
+        return found.Count == 1 ? found[0] : throw new InvalidDataException("The log has lost its secret.");
+    }
 
     /// <summary>Waits for reads under way, and refuses all others.</summary>
     public async ValueTask DisposeAsync()

@@ -9,6 +9,7 @@ internal sealed class ReadSession : IDisposable
     private readonly SqliteConnection _connection;
     private readonly SqliteStatement _events;
     private readonly SqliteStatement _names;
+    private readonly SqliteStatement _codeSecret;
 
     /// <summary>Opens the connection.</summary>
     /// <param name="path">The file.</param>
@@ -19,6 +20,7 @@ internal sealed class ReadSession : IDisposable
             _connection,
             "SELECT seq, type, at, actor, command_id, payload FROM events WHERE class_id = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3");
         _names = new(_connection, "SELECT id, name FROM people WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id");
+        _codeSecret = new(_connection, "SELECT value FROM secrets WHERE name = 'check-in codes'");
     }
 
     /// <summary>Reads a class's events.</summary>
@@ -72,11 +74,25 @@ internal sealed class ReadSession : IDisposable
         return names;
     }
 
+    /// <summary>Reads the secret of the check-in codes.</summary>
+    public byte[] CodeSecret()
+    {
+        try
+        {
+            return _codeSecret.Step() ? _codeSecret.Bytes(0) : throw new InvalidDataException("The log has lost its secret.");
+        }
+        finally
+        {
+            _codeSecret.Reset();
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
         _events.Dispose();
         _names.Dispose();
+        _codeSecret.Dispose();
         _connection.Dispose();
     }
 }

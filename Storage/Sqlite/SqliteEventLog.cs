@@ -85,6 +85,10 @@ internal sealed class SqliteEventLog : IEventLog, IAsyncDisposable, IDisposable
         _readers.ReadAsync((session, token) => session.Names(personIds, token), cancellationToken);
 
     /// <inheritdoc/>
+    public Task<byte[]> ReadCodeSecretAsync(CancellationToken cancellationToken) =>
+        _readers.ReadAsync(static (session, _) => session.CodeSecret(), cancellationToken);
+
+    /// <inheritdoc/>
     public Task PingAsync(CancellationToken cancellationToken) => _writer.Do(new PingOperation(), cancellationToken);
 
     /// <summary>Refuses what comes, does all that waits, and closes the file.</summary>

@@ -77,6 +77,9 @@ internal sealed class SqliteStatement : IDisposable
     /// <summary>A column of the row, as the UTF-8 it is kept in.</summary>
     public byte[] Utf8(int column) => raw.sqlite3_column_blob(_statement, column).ToArray();
 
+    /// <summary>The bytes in a column of the row.</summary>
+    public byte[] Bytes(int column) => raw.sqlite3_column_blob(_statement, column).ToArray();
+
     /// <summary>Makes the statement ready to be run again.</summary>
     // The code repeats the last step's, which has been reported.
     public void Reset() => raw.sqlite3_reset(_statement);

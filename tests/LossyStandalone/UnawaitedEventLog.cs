@@ -26,6 +26,8 @@ internal sealed class UnawaitedEventLog(IEventLog log, TimeProvider time) : IEve
     public Task<IReadOnlyList<PersonName>> FindNamesAsync(IReadOnlyCollection<long> personIds, CancellationToken cancellationToken) =>
         log.FindNamesAsync(personIds, cancellationToken);
 
+    public Task<byte[]> ReadCodeSecretAsync(CancellationToken cancellationToken) => log.ReadCodeSecretAsync(cancellationToken);
+
     public Task PingAsync(CancellationToken cancellationToken) => log.PingAsync(cancellationToken);
 
     // An orderly end loses nothing: only the crash shows what is missing.

@@ -13,6 +13,7 @@ internal static class AnswerSchemas
     internal const string MarkAnswers = "MarkAnswers";
     internal const string Receipt = "Receipt";
     internal const string Connections = "Connections";
+    internal const string SocketTicket = "SocketTicket";
     private const string MarkAck = "MarkAck";
     private const string MarkError = "MarkError";
 
@@ -45,6 +46,10 @@ internal static class AnswerSchemas
             Of(FieldText.Seq, Schema.Integer()))),
         (Connections, Schema.Object(
             "Sockets connected now.", Of(FieldText.Teachers, Schema.Integer()), Of(FieldText.Students, Schema.Integer()))),
+        (SocketTicket, Schema.Object(
+            "What opens one socket, once.",
+            Of(FieldText.Ticket, Schema.Text("Goes into the query of the socket's address, as `ticket`.")),
+            Of(FieldText.ExpiresAt, Schema.Time()))),
     ];
 
     private static OpenApiSchema ProblemObject => Schema.Object(

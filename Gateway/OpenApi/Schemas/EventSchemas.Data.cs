@@ -46,7 +46,7 @@ internal static partial class EventSchemas
     private static OpenApiSchema AlertData => Schema.Object(
         "What was noticed.",
         Of(FieldText.ClassSessionId, Schema.Id()),
-        Of(FieldText.AlertType, Schema.Word("shared_device")),
+        Of(FieldText.AlertType, Schema.Word("shared_device", "code_guessing", "other_network")),
         Of(FieldText.Severity, Schema.Word("warning")),
         Of(FieldText.StudentId, Schema.Id()),
         Of(FieldText.StudentName, Schema.Text().OrNull()),

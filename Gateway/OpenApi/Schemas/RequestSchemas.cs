@@ -59,7 +59,7 @@ internal static class RequestSchemas
         IfAny(RequestField.EndsAt, Schema.Time("Later than `starts_at`.")),
         IfAny(RequestField.LateAfterMinutes, Schema.Integer(
             0, FieldReader.MaxLateAfterMinutes, $"From when on a check-in is late. Default {FieldReader.DefaultLateAfterMinutes}.")),
-        IfAny(RequestField.CheckInCodeRequired, Schema.Flag("Only `false` is taken: check-in codes are not supported.")),
+        IfAny(RequestField.CheckInCodeRequired, Schema.Flag("Whether a check-in needs the code that is shown in the room. `false` when left out.")),
         IfAny(RequestField.Teachers, Schema.Array(Schema.Ref(Person), max: FieldReader.MaxListLength)),
         IfAny(RequestField.Students, Schema.Array(Schema.Ref(Person), max: FieldReader.MaxListLength)));
 }

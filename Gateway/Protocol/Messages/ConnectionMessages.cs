@@ -66,5 +66,15 @@ internal static class ConnectionMessages
         message.Json.WriteEndObject();
     }
 
+    /// <summary>A ticket, for REST.</summary>
+    internal static void WriteTicket(IBufferWriter<byte> output, string ticket, DateTimeOffset expiresAt)
+    {
+        using var message = JsonMessage.Begin(output);
+        message.Json.WriteStartObject();
+        message.Json.WriteString(FieldText.Ticket, ticket);
+        message.Json.WriteTime(FieldText.ExpiresAt, expiresAt);
+        message.Json.WriteEndObject();
+    }
+
     private static JsonEncodedText Text(string text) => JsonEncodedText.Encode(text);
 }

@@ -8,5 +8,5 @@ namespace Attendance.Gateway.Protocol;
 /// <param name="DeviceId">What the client calls its device.</param>
 internal sealed record CheckInRequest(string? Id, string? Code, string? DeviceId) : CommandRequest(Id)
 {
-    internal override ClassCommand ToCommand(Actor actor) => new CheckIn(Id, actor, DeviceId);
+    internal override ClassCommand ToCommand(Actor actor) => new CheckIn(Id, actor, DeviceId, Code);
 }

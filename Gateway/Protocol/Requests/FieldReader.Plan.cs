@@ -48,11 +48,11 @@ internal ref partial struct FieldReader
         return DefaultLateAfterMinutes;
     }
 
-    /// <summary>No code can be shown to a class yet, so a session that required one could not be checked in to.</summary>
     private bool CheckInCodeRequired()
     {
-        if (_fields[RequestField.CheckInCodeRequired].Kind is not (JsonTokenType.None or JsonTokenType.False))
-            Refuse(RequestField.CheckInCodeRequired, "false: check-in codes are not supported");
-        return false;
+        var kind = _fields[RequestField.CheckInCodeRequired].Kind;
+        if (kind is not (JsonTokenType.None or JsonTokenType.False or JsonTokenType.True))
+            Refuse(RequestField.CheckInCodeRequired, "true or false");
+        return kind is JsonTokenType.True;
     }
 }

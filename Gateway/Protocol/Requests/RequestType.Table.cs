@@ -39,6 +39,10 @@ internal sealed partial class RequestType
 
     internal static readonly RequestType ReopenSession = Session("reopen_session", SessionAction.Reopen);
 
+    internal static readonly RequestType WatchCode = new("watch_code", Permission.Staff, (ref _) => new WatchCodeRequest(Watches: true));
+
+    internal static readonly RequestType UnwatchCode = new("unwatch_code", Permission.Staff, (ref _) => new WatchCodeRequest(Watches: false));
+
     internal static readonly RequestType RequestHistory = new("request_history", Permission.Everybody, (ref fields) =>
         new HistoryRequest(fields.RequiredId(), fields.PersonId(RequestField.StudentId)));
 
@@ -51,7 +55,7 @@ internal sealed partial class RequestType
     private static readonly FrozenDictionary<string, RequestType> Messages = new[]
     {
         Ping, RequestStats, RequestSnapshot, StartOperation, EndOperation, CheckIn, Mark, BulkMark, OpenSession, CloseSession,
-        ReopenSession, RequestHistory, RefreshToken,
+        ReopenSession, WatchCode, UnwatchCode, RequestHistory, RefreshToken,
     }.ToFrozenDictionary(type => type.Name);
 
     /// <summary>The message with a <c>type</c>; null when there is none.</summary>

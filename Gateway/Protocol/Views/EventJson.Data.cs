@@ -6,6 +6,8 @@ namespace Attendance.Gateway.Protocol;
 internal static partial class EventJson
 {
     private static readonly JsonEncodedText Warning = JsonEncodedText.Encode("warning");
+    private static readonly JsonEncodedText CodeGuessing = JsonEncodedText.Encode("code_guessing");
+    private static readonly JsonEncodedText OtherNetwork = JsonEncodedText.Encode("other_network");
     private static readonly JsonEncodedText SharedDevice = JsonEncodedText.Encode("shared_device");
 
     private static void WriteMarked(this Utf8JsonWriter json, long classId, AttendanceMarked marked, PersonNames names)
@@ -51,22 +53,29 @@ internal static partial class EventJson
 
     private static void WriteAlert(this Utf8JsonWriter json, long classId, AlertRaised alert, PersonNames names)
     {
-        if (alert.AlertType is not AlertType.SharedDevice)
-            throw new ArgumentOutOfRangeException(nameof(alert), alert.AlertType, "An alert without a form on the wire.");
+        var (type, message) = Describe(alert, names);
         json.WriteNumber(FieldText.ClassSessionId, classId);
-        json.WriteString(FieldText.AlertType, SharedDevice);
+        json.WriteString(FieldText.AlertType, type);
         json.WriteString(FieldText.Severity, Warning);
         json.WriteNumber(FieldText.StudentId, alert.StudentId);
         json.WriteString(FieldText.StudentName, names.Find(alert.StudentId));
-        json.WriteString(
-            FieldText.Message,
-            $"{NameOf(alert.StudentId, names)} checked in from a device that {NameOf(alert.OtherStudentId, names)} had checked in from.");
+        json.WriteString(FieldText.Message, message);
         json.WriteStartObject(FieldText.Data);
         json.WriteNumberOrNull(FieldText.OtherStudentId, alert.OtherStudentId);
         json.WriteString(FieldText.OtherStudentName, alert.OtherStudentId is { } other ? names.Find(other) : null);
         json.WriteEndObject();
         json.WriteTime(FieldText.Timestamp, alert.At);
     }
+
+    private static (JsonEncodedText Type, string Message) Describe(AlertRaised alert, PersonNames names) => alert.AlertType switch
+    {
+        AlertType.SharedDevice => (
+            SharedDevice,
+            $"{NameOf(alert.StudentId, names)} checked in from a device that {NameOf(alert.OtherStudentId, names)} had checked in from."),
+        AlertType.CodeGuessing => (CodeGuessing, $"Many wrong codes are being tried, the last one by {NameOf(alert.StudentId, names)}."),
+        AlertType.OtherNetwork => (OtherNetwork, $"{NameOf(alert.StudentId, names)} checked in from a network that nobody else had come from."),
+        _ => throw new ArgumentOutOfRangeException(nameof(alert), alert.AlertType, "An alert without a form on the wire."),
+    };
 
     private static string NameOf(long? personId, PersonNames names) => personId switch
     {

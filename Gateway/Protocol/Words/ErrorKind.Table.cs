@@ -17,6 +17,8 @@ internal sealed partial class ErrorKind
     internal static readonly ErrorKind InvalidState = new("invalid_state", 409, "Not possible in this state");
     internal static readonly ErrorKind AlreadyMarked = new("already_marked", 409, "Already marked");
     internal static readonly ErrorKind Conflict = new("conflict", 409, "Row has changed");
+    internal static readonly ErrorKind CodeRequired = new("code_required", 409, "Code required");
+    internal static readonly ErrorKind CodeInvalid = new("code_invalid", 409, "Code wrong or too old");
     internal static readonly ErrorKind UpgradeRequired = new("upgrade_required", 426, "WebSocket upgrade required");
     internal static readonly ErrorKind TooManyConnections = new("too_many_connections", 429, "Too many connections", 4504);
     internal static readonly ErrorKind RateLimited = new("rate_limited", 429, "Too many requests", 4005);
@@ -28,7 +30,7 @@ internal sealed partial class ErrorKind
     internal static IReadOnlyList<ErrorKind> All { get; } =
     [
         BadRequest, InvalidJson, InvalidField, UnknownType, Unauthenticated, TokenExpired, Forbidden, NotFound, UnknownStudent, NotOpen,
-        InvalidState, AlreadyMarked, Conflict, UpgradeRequired, TooManyConnections, RateLimited, InternalError, Unavailable, Draining,
+        InvalidState, AlreadyMarked, Conflict, CodeRequired, CodeInvalid, UpgradeRequired, TooManyConnections, RateLimited, InternalError, Unavailable, Draining,
     ];
 
     /// <summary>The code for a command that the class session refused.</summary>
@@ -44,6 +46,9 @@ internal sealed partial class ErrorKind
         RefusalReason.AlreadyMarked => AlreadyMarked,
         RefusalReason.Conflict => Conflict,
         RefusalReason.Unavailable => Unavailable,
+        RefusalReason.CodeRequired => CodeRequired,
+        RefusalReason.CodeInvalid => CodeInvalid,
+        RefusalReason.RateLimited => RateLimited,
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "A refusal reason without a name on the wire."),
     };
 }

@@ -83,5 +83,10 @@ internal static class FieldText
     internal static readonly JsonEncodedText ActorId = JsonEncodedText.Encode("actor_id");
     internal static readonly JsonEncodedText ActorName = JsonEncodedText.Encode("actor_name");
     internal static readonly JsonEncodedText ReceiptId = JsonEncodedText.Encode("receipt_id");
+    internal static readonly JsonEncodedText Ticket = JsonEncodedText.Encode("ticket");
+    internal static readonly JsonEncodedText ExpiresAt = JsonEncodedText.Encode("expires_at");
+    internal static readonly JsonEncodedText Url = JsonEncodedText.Encode("url");
+    internal static readonly JsonEncodedText ValidFrom = JsonEncodedText.Encode("valid_from");
+    internal static readonly JsonEncodedText ValidUntil = JsonEncodedText.Encode("valid_until");
     internal static readonly JsonEncodedText Detail = JsonEncodedText.Encode("detail");
 }

@@ -17,6 +17,7 @@ internal static class MessageType
     internal static readonly JsonEncodedText OperationStarted = JsonEncodedText.Encode("operation_started");
     internal static readonly JsonEncodedText OperationBlocked = JsonEncodedText.Encode("operation_blocked");
     internal static readonly JsonEncodedText OperationConflict = JsonEncodedText.Encode("operation_conflict");
+    internal static readonly JsonEncodedText CheckInCode = JsonEncodedText.Encode("check_in_code");
     internal static readonly JsonEncodedText History = JsonEncodedText.Encode("history");
     internal static readonly JsonEncodedText Ack = JsonEncodedText.Encode("ack");
     internal static readonly JsonEncodedText Error = JsonEncodedText.Encode("error");

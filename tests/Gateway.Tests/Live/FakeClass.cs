@@ -48,5 +48,7 @@ internal sealed class FakeClass : IClassSessionGrain
 
     public Task<OperationReply> StartOperationAsync(OperationClaim claim) => throw new NotSupportedException();
 
+    public Task<CheckInCode?> GetCheckInCodeAsync() => throw new NotSupportedException();
+
     public Task EndOperationAsync(long holderId, string connectionId, string? operationId) => throw new NotSupportedException();
 }

@@ -23,6 +23,8 @@ internal sealed class Room(GatewayHost host, long id)
 
     public Person[] Teachers { get; set; } = [Person.Teacher, Person.OtherTeacher];
 
+    public bool NeedsCode { get; set; }
+
     /// <summary>Names that differ from <see cref="Person.NameOf"/>.</summary>
     public Dictionary<long, string> Names { get; } = [];
 
@@ -35,6 +37,7 @@ internal sealed class Room(GatewayHost host, long id)
         starts_at = "2026-01-01T08:00:00Z",
         ends_at = "2026-01-01T09:00:00Z",
         late_after_minutes = 15,
+        check_in_code_required = NeedsCode,
         teachers = Teachers.Select(person => new { id = person.Id, name = person.Name }),
         students = Students.Select(student => new { id = student, name = Names.GetValueOrDefault(student, Person.NameOf(student)) }),
     };

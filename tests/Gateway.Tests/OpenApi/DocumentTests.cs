@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Attendance.Gateway.Protocol;
+using Attendance.Gateway.Rest;
 using Microsoft.AspNetCore.Routing;
 using Xunit;
 
@@ -31,9 +32,10 @@ public class DocumentTests(DescribedServer server)
         Assert.NotNull(operation["responses"]!["200"]!["content"]!["application/json"]!["schema"]);
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""[{"bearer":[]}]"""), operation["security"]), found.Name);
         Assert.All(["401", "403", "404", "503"], status => Assert.NotNull(operation["responses"]![status]!["content"]![ProblemJson.ContentType]));
-        var inPath = operation["parameters"]!.AsArray().Where(parameter => parameter!["in"]!.GetValue<string>() == "path");
+        var inPath = (operation["parameters"]?.AsArray() ?? []).Where(parameter => parameter!["in"]!.GetValue<string>() == "path");
         Assert.Equal(found.Name.Split('{').Skip(1).Select(part => part.Split('}')[0]), inPath.Select(parameter => parameter!["name"]!.GetValue<string>()));
-        Assert.Equal(found.Name.StartsWith("GET", StringComparison.Ordinal), operation["requestBody"] is null);
+        Assert.Equal(
+            found.Name.StartsWith("GET", StringComparison.Ordinal) || found.Name.EndsWith(TicketEndpoint.Route, StringComparison.Ordinal), operation["requestBody"] is null);
     });
 
     [Fact]

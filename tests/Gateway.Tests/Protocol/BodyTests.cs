@@ -113,7 +113,7 @@ public sealed class BodyTests
     [InlineData("late_after_minutes", "\"late_after_minutes\":-1")]
     [InlineData("late_after_minutes", "\"late_after_minutes\":1441")]
     [InlineData("late_after_minutes", "\"late_after_minutes\":1.5")]
-    [InlineData("check_in_code_required", "\"check_in_code_required\":true")]
+    [InlineData("check_in_code_required", "\"check_in_code_required\":\"true\"")]
     [InlineData("check_in_code_required", "\"check_in_code_required\":0")]
     [InlineData("teachers", "\"teachers\":{}")]
     [InlineData("teachers", "\"teachers\":[100]")]

@@ -62,7 +62,7 @@ public sealed class MessageRuleTests
     [InlineData("{\"type\":\"ping \"}", null)]
     [InlineData("{\"type\":\"\\ud800\"}", null)]
     [InlineData("{\"type\":\"schedule\"}", null)]
-    [InlineData("{\"type\":\"watch_code\"}", null)]
+    [InlineData("{\"type\":\"watch_codes\"}", null)]
     public void What_has_no_known_type(string json, string? id) => IsRefused(Parse(json, Teacher), "unknown_type", null, id);
 
     [Theory]

@@ -69,7 +69,7 @@ public sealed class RequestValueTests
     {
         var request = Assert.IsType<CheckInRequest>(Parse("""{"type":"check_in","id":"a","code":"1234","device_id":"d"}""", Student));
         Assert.Equal(new CheckInRequest("a", "1234", "d"), request);
-        Assert.Equal(new CheckIn("a", Student, "d"), request.ToCommand(Student));
+        Assert.Equal(new CheckIn("a", Student, "d", "1234"), request.ToCommand(Student));
         Assert.Equal(new CheckIn("a", Student, null), Command("""{"type":"check_in","id":"a"}""", Student));
     }
 

@@ -96,7 +96,7 @@ public sealed class ScheduleTests(Gateways gateways)
     [InlineData("""{"title":"A","starts_at":"2026-01-01T08:00:00Z","section":7}""", "section")]
     [InlineData("""{"title":"A","starts_at":"2026-01-01T08:00:00Z","late_after_minutes":-1}""", "late_after_minutes")]
     [InlineData("""{"title":"A","starts_at":"2026-01-01T08:00:00Z","late_after_minutes":1441}""", "late_after_minutes")]
-    [InlineData("""{"title":"A","starts_at":"2026-01-01T08:00:00Z","check_in_code_required":true}""", "check_in_code_required")]
+    [InlineData("""{"title":"A","starts_at":"2026-01-01T08:00:00Z","check_in_code_required":1}""", "check_in_code_required")]
     [InlineData("""{"title":"A","starts_at":"2026-01-01T08:00:00Z","teachers":{}}""", "teachers")]
     [InlineData("""{"title":"A","starts_at":"2026-01-01T08:00:00Z","students":[1]}""", "students")]
     [InlineData("""{"title":"A","starts_at":"2026-01-01T08:00:00Z","students":[{"id":1},{"id":1}]}""", "students")]

@@ -60,6 +60,9 @@ internal sealed class FaultyEventLog(IEventLog real) : IEventLog
     public Task<IReadOnlyList<PersonName>> FindNamesAsync(IReadOnlyCollection<long> personIds, CancellationToken cancellationToken) =>
         IsDown ? throw new EventLogUnavailableException() : real.FindNamesAsync(personIds, cancellationToken);
 
+    public Task<byte[]> ReadCodeSecretAsync(CancellationToken cancellationToken) =>
+        IsDown ? throw new EventLogUnavailableException() : real.ReadCodeSecretAsync(cancellationToken);
+
     public Task PingAsync(CancellationToken cancellationToken) =>
         IsDown ? throw new EventLogUnavailableException() : real.PingAsync(cancellationToken);
 }

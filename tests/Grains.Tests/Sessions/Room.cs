@@ -18,6 +18,9 @@ internal sealed class Room
 
     public DateTimeOffset Now { get; set; } = Nine;
 
+    /// <summary>Judges check-in codes; for sessions that require one.</summary>
+    public CodeDesk? Desk { get; set; }
+
     /// <summary>Taught by <see cref="People.Teacher"/>, scheduled for nine, late from ten past.</summary>
     public static Room Scheduled(params long[] students)
     {
@@ -46,7 +49,7 @@ internal sealed class Room
     public Decision Send(ClassCommand command)
     {
         var before = (Session.Head, Session.LastEventAt);
-        var decision = Session.Decide(command, Now, Session.Head + 1);
+        var decision = Session.Decide(command, Now, Session.Head + 1, Desk);
         Assert.Equal(before, (Session.Head, Session.LastEventAt));
         if (decision is Decision.Commitment commitment)
             Commit(commitment);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace Attendance.Grains.Tests.Sessions;
@@ -65,7 +66,8 @@ public sealed class ScheduleTests
 
         Assert.Equal(SessionChange.Amended, amended.Change);
         Assert.Equal(before with { Title = "Logic", LateAfterMinutes = 2, CheckInCodeRequired = true }, room.Session.Info);
-        Assert.Equal(5, room.Single<AttendanceMarked>(new CheckIn(null, People.Student(101), null)).LateMinutes);
+        room.Desk = new([], Room.ClassId, new(), new FakeTimeProvider());
+        Assert.Equal(5, room.Single<AttendanceMarked>(new CheckIn(null, People.Student(101), null, room.Desk.CodeAt(room.Now).Text)).LateMinutes);
     }
 
     [Fact]

@@ -35,18 +35,18 @@ public sealed class SqliteSchemaTests : SqliteLogTests
 
         Assert.Equal(3, await CountAsync(log, 7));
         Assert.Equal(AppendResult.Committed, await log.AppendAsync(Batch(7, head: 3, epoch: 1), Token));
-        Assert.Equal(old.Append("schema_journal"), Tables().Order());
-        Assert.Equal(["0001-event-log.sql"], Query("SELECT script FROM schema_journal"));
-        Assert.Equal(["1"], Query("PRAGMA user_version"));
+        Assert.Equal([.. old, "schema_journal", "secrets"], Tables().Order());
+        Assert.Equal(["0001-event-log.sql", "0002-secrets.sql"], Query("SELECT script FROM schema_journal ORDER BY script"));
+        Assert.Equal(["2"], Query("PRAGMA user_version"));
         await Store.CloseAsync(log);
         Assert.Equal(4, await CountAsync(Store.Open(), 7));
     }
 
     [Fact]
-    public async Task A_new_file_has_the_tables_of_an_old_one_that_was_taken_over()
+    public async Task What_an_old_file_had_a_new_one_has_in_the_same_form()
     {
         await Store.CloseAsync(Store.Open());
-        var fresh = Query("SELECT sql FROM sqlite_schema WHERE name NOT IN ('schema_journal', 'sqlite_autoindex_schema_journal_1') ORDER BY name");
+        var fresh = Query("SELECT sql FROM sqlite_schema WHERE tbl_name NOT IN ('schema_journal', 'secrets') ORDER BY name");
         using var old = new SqliteConnection("Data Source=:memory:");
         old.Open();
         Run(old, Version1);
@@ -59,7 +59,7 @@ public sealed class SqliteSchemaTests : SqliteLogTests
     {
         var logs = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Store.OpenAsync(), Token)));
 
-        Assert.Equal(["0001-event-log.sql"], Query("SELECT script FROM schema_journal"));
+        Assert.Equal(["0001-event-log.sql", "0002-secrets.sql"], Query("SELECT script FROM schema_journal ORDER BY script"));
         await Task.WhenAll(logs.Select(log => log.PingAsync(Token)));
     }
 
@@ -67,12 +67,12 @@ public sealed class SqliteSchemaTests : SqliteLogTests
     public async Task A_file_with_a_script_this_version_does_not_know_is_refused()
     {
         await Store.CloseAsync(Store.Open());
-        Store.Execute("INSERT INTO schema_journal (script, sha256) VALUES ('0002-more.sql', '')");
+        Store.Execute("INSERT INTO schema_journal (script, sha256) VALUES ('0003-more.sql', '')");
 
         var error = Assert.Throws<NewerSchemaException>(() => Store.Open());
 
         Assert.Equal(
-            $"The event log '{Store.Options.FilePath}' has been changed by 0002-more.sql, which this version of the software does not know: "
+            $"The event log '{Store.Options.FilePath}' has been changed by 0003-more.sql, which this version of the software does not know: "
             + "run the version that did it, or a later one.",
             error.Message);
     }

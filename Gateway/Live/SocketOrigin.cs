@@ -1,0 +1,16 @@
+using Attendance.Gateway.Access;
+using Attendance.Grains;
+using Microsoft.AspNetCore.Http;
+
+namespace Attendance.Gateway.Live;
+
+/// <summary>What is kept of the request that a socket was opened with.</summary>
+/// <param name="Network">See <see cref="CheckIn.Network"/>.</param>
+/// <param name="CheckInPage">Where students check in, as they can reach it; for staff.</param>
+internal readonly record struct SocketOrigin(long? Network, string? CheckInPage)
+{
+    /// <summary>Reads a handshake.</summary>
+    internal static SocketOrigin Of(HttpContext context, Handshake handshake, PublicAddress address) => handshake.Caller.Actor.IsStaff
+        ? new(null, address.CheckInPage(context.Request, handshake.ClassId))
+        : new(NetworkPrefix.Of(context.Connection.RemoteIpAddress), null);
+}
