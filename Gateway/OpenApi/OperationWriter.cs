@@ -37,7 +37,7 @@ internal static class OperationWriter
     {
         var responses = new OpenApiResponses
         {
-            ["200"] = new OpenApiResponse { Description = operation.Answer.Description, Content = Content(Json, operation.Answer.Schema) },
+            ["200"] = new OpenApiResponse { Description = operation.Answer.Description, Content = Content(operation.Answer.ContentType, operation.Answer.Schema) },
         };
         foreach (var errors in operation.Errors)
         {

@@ -39,6 +39,24 @@ internal static partial class RestOperations
         Refusals = [ErrorKind.UnknownStudent],
     };
 
+    internal static RestOperation Export { get; } = new(
+        "exportCsv",
+        "The rows, for spreadsheets",
+        Staff,
+        new("RFC 4180 with a header line; times in UTC.", Schema.Text("Cells that a spreadsheet would take for a formula begin with an apostrophe."), "text/csv"))
+    {
+        Query =
+        [
+            new()
+            {
+                Name = "bom",
+                In = ParameterLocation.Query,
+                Description = "Whether it begins with a byte order mark, which some spreadsheets need to read UTF-8. Default false.",
+                Schema = Schema.Flag(),
+            },
+        ],
+    };
+
     internal static RestOperation Connections { get; } = new(
         "getConnections", "How many sockets are connected", Staff, new("Sockets over all gateways, at most 5 s old.", Schema.Ref(AnswerSchemas.Connections)));
 

@@ -73,6 +73,30 @@ internal sealed class QuestionEndpoints(IClusterClient cluster)
             await request.AnswerAsync(history, static (output, state) => HistoryMessages.WriteArray(output, state));
     }
 
+    /// <summary><c>GET …/export.csv?bom=</c>: the rows, for spreadsheets.</summary>
+    public async Task ExportAsync(RestRequest request)
+    {
+        if (!request.Actor.IsStaff)
+        {
+            await request.RefuseAsync(StaffOnly);
+            return;
+        }
+
+        if (!TryReadFlag(request, "bom", out var withMark))
+        {
+            await request.RefuseAsync(new(ErrorKind.BadRequest, "bom must be true or false."));
+            return;
+        }
+
+        var view = await Class(request).OpenViewAsync(new(request.Actor, Since: null));
+        if (view.Access != ViewAccess.Granted)
+            await request.RefuseAsNotFoundAsync();
+        else
+            await request.AnswerFileAsync(
+                (view.Snapshot!, withMark), RosterCsv.ContentType, $"attendance-{request.ClassId}.csv", static (output, state) =>
+                    RosterCsv.Write(output, state.Item1, state.withMark));
+    }
+
     /// <summary><c>GET …/connections</c>: sockets connected now, over all gateways.</summary>
     public async Task ConnectionsAsync(RestRequest request)
     {
@@ -90,6 +114,12 @@ internal sealed class QuestionEndpoints(IClusterClient cluster)
     }
 
     private IClassSessionGrain Class(RestRequest request) => cluster.GetGrain<IClassSessionGrain>(request.ClassId);
+
+    private static bool TryReadFlag(RestRequest request, string name, out bool flag)
+    {
+        flag = false;
+        return !request.Http.Query.TryGetValue(name, out var values) || (values is [{ } text] && bool.TryParse(text, out flag));
+    }
 
     private static bool TryReadNumber(RestRequest request, string name, long otherwise, long min, long max, out long number)
     {

@@ -32,12 +32,26 @@ internal sealed class RestRequest(HttpContext http, Caller caller, long classId,
     /// <summary>Answers with JSON.</summary>
     /// <param name="state">What it says.</param>
     /// <param name="write">Writes it.</param>
-    public async Task AnswerAsync<TState>(TState state, Action<IBufferWriter<byte>, TState> write)
+    public Task AnswerAsync<TState>(TState state, Action<IBufferWriter<byte>, TState> write) => AnswerAsync(state, "application/json", write);
+
+    private async Task AnswerAsync<TState>(TState state, string contentType, Action<IBufferWriter<byte>, TState> write)
     {
-        http.Response.ContentType = "application/json";
+        http.Response.ContentType = contentType;
         http.Response.Headers.CacheControl = "no-store";
         write(http.Response.BodyWriter, state);
         await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+    }
+
+    /// <summary>Answers with a file to be saved.</summary>
+    /// <param name="state">What it says.</param>
+    /// <param name="contentType">Its media type.</param>
+    /// <param name="fileName">What it is to be called.</param>
+    /// <param name="write">Writes it.</param>
+    public async Task AnswerFileAsync<TState>(TState state, string contentType, string fileName, Action<IBufferWriter<byte>, TState> write)
+    {
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{fileName}\"";
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        await AnswerAsync(state, contentType, write);
     }
 
     /// <summary>Answers a command: like <c>ack</c>, or as a problem.</summary>

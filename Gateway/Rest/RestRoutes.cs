@@ -39,6 +39,7 @@ internal static class RestRoutes
         classes.MapPost("/check-ins", endpoint.ForCommand(commands.CheckInAsync)).Describe(RestOperations.CheckIn);
         classes.MapGet("/events", endpoint.For(questions.EventsAsync)).Describe(RestOperations.Events);
         classes.MapGet("/students/{student_id}/history", endpoint.For(questions.HistoryAsync)).Describe(RestOperations.History);
+        classes.MapGet("/export.csv", endpoint.For(questions.ExportAsync)).Describe(RestOperations.Export);
         app.MapPost(TicketEndpoint.Route, app.ServiceProvider.GetRequiredService<TicketEndpoint>().IssueAsync)
             .RequireAuthorization().Describe(RestOperations.IssueTicket);
         classes.MapGet("/connections", endpoint.For(questions.ConnectionsAsync)).Describe(RestOperations.Connections);
