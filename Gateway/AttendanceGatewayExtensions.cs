@@ -68,7 +68,8 @@ public static class AttendanceGatewayExtensions
         services.AddSingleton<SocketTickets>();
         services.AddSingleton<HandshakeReader>();
         services.AddSingleton<PublicAddress>();
-        services.AddOptions<PublicAddressOptions>().BindConfiguration("Attendance");
+        services.AddOptions<PublicAddressOptions>().BindConfiguration("Attendance")
+            .Validate(static options => options.IsUsable, PublicAddressOptions.Rule).ValidateOnStart();
         services.AddSingleton<ClassAdmission>();
         services.AddSingleton<ClassSocketServices>();
         services.AddSingleton<ClassSocketEndpoint>();

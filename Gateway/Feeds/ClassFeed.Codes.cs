@@ -46,6 +46,7 @@ internal sealed partial class ClassFeed
     {
         // Leaves the caller's lock.
         await Task.Yield();
+        var afterFailure = ShortestCodeWait;
         while (BeginCodeTurn() is { } call)
         {
             var wait = CodeRetry;
@@ -56,15 +57,15 @@ internal sealed partial class ClassFeed
                     TellCode(code);
                     wait = code.Left > ShortestCodeWait ? code.Left : ShortestCodeWait;
                 }
+
+                afterFailure = ShortestCodeWait;
             }
-            catch (Exception failure) when (ClusterFailure.IsExpected(failure))
+            catch (Exception failure)
             {
-                wait = ShortestCodeWait;
-            }
-            catch (Exception fault)
-            {
-                lock (_lock)
-                    Fail(fault);
+                // The class is away, or of a version that has no codes: nothing else of it depends on what the wall shows.
+                LogCodeFailed(failure, classId);
+                wait = afterFailure;
+                afterFailure = afterFailure * 2 < CodeRetry ? afterFailure * 2 : CodeRetry;
             }
 
             await call.WaitAsync(wait, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -21,6 +21,9 @@ internal sealed partial class ClassFeed
     [LoggerMessage(2005, LogLevel.Debug, "Class {ClassId}: the report of its sockets was not answered.")]
     private partial void LogPulseFailed(Exception failure, long classId);
 
+    [LoggerMessage(2008, LogLevel.Debug, "Class {ClassId}: the check-in code could not be had yet.")]
+    private partial void LogCodeFailed(Exception failure, long classId);
+
     [LoggerMessage(2007, LogLevel.Error, "Class {ClassId}: its feed has failed for a reason that should not occur; its sockets are closed and may come back.")]
     private partial void LogFailed(Exception fault, long classId);
 }

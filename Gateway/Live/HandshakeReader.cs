@@ -19,6 +19,10 @@ internal sealed class HandshakeReader(TokenValidator tokens, SocketTickets ticke
             return (null, HandshakeRefusal.GoingDown);
         if (offer.IsAmbiguous)
             return (null, HandshakeRefusal.TwoTokens);
+
+        // A ticket is good for one try: it is not spent on a request that is refused anyway.
+        if (offer.Ticket is not null && !TryReadSince(context.Request, out _))
+            return (null, BadSince);
         var verdict = await JudgeAsync(offer, context.RequestAborted);
         if (!verdict.IsAccepted)
             return (null, verdict.Refusal);

@@ -8,4 +8,8 @@ public sealed class PublicAddressOptions
     /// opened at, which is right wherever no proxy changes it.
     /// </summary>
     public Uri? PublicAddress { get; set; }
+
+    internal const string Rule = "Attendance:PublicAddress must be an address that begins with https:// or http://.";
+
+    internal bool IsUsable => PublicAddress is null or { IsAbsoluteUri: true, Scheme: "https" or "http" };
 }

@@ -24,6 +24,8 @@ internal static class RestErrors
         http.Response.Headers.CacheControl = "no-store";
         if (error.Code == ErrorKind.Unavailable)
             http.Response.Headers.RetryAfter = "1";
+        else if (error.Code == ErrorKind.RateLimited)
+            http.Response.Headers.RetryAfter = "30";
         ProblemJson.Write(http.Response.BodyWriter, error);
         await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
     }

@@ -9,6 +9,6 @@ public enum AlertType : byte
     /// <summary>Wrong codes keep coming, the last of them from this student.</summary>
     CodeGuessing = 1,
 
-    /// <summary>A student came with the code from a network that nobody had come from, and others had come from another.</summary>
+    /// <summary>A student came with the code from another network than those seen before.</summary>
     OtherNetwork = 2,
 }

@@ -39,9 +39,10 @@ internal sealed class CodeDesk
     /// <summary>The code to be shown.</summary>
     public CheckInCode CodeAt(DateTimeOffset now) => _window.At(_secret, now);
 
-    /// <summary>Judges a code, and remembers if it was wrong.</summary>
-    public CodeVerdict Judge(long userId, string? code, DateTimeOffset now)
+    /// <summary>Judges a check-in's code, and remembers if it was wrong.</summary>
+    public CodeVerdict Judge(CheckIn command, DateTimeOffset now)
     {
+        var (userId, code) = (command.Actor.UserId, command.Code);
         if (string.IsNullOrWhiteSpace(code))
             return CodeVerdict.Missing;
         var reading = _time.GetElapsedTime(_startedAt);
@@ -49,7 +50,8 @@ internal sealed class CodeDesk
             return CodeVerdict.TooMany;
         if (_window.Accepts(_secret, code, now))
             return CodeVerdict.Right;
-        return _guesses.Note(userId, reading) ? CodeVerdict.Guessing : CodeVerdict.Wrong;
+        int? attempt = command.CommandId is { } id ? HashCode.Combine(userId, id, code) : null;
+        return _guesses.Note(userId, reading, attempt) ? CodeVerdict.Guessing : CodeVerdict.Wrong;
     }
 
     /// <summary>Takes note of where somebody came from with a right code.</summary>

@@ -10,7 +10,8 @@ namespace Attendance.Grains;
 internal sealed class GuessLimit(TimeSpan span, int byUser, int byClass)
 {
     // In the order in which they were made.
-    private readonly Queue<(long UserId, TimeSpan At)> _wrong = [];
+    private readonly Queue<(long UserId, int? Attempt, TimeSpan At)> _wrong = [];
+    private readonly HashSet<int> _attempts = [];
     private readonly Dictionary<long, int> _counts = [];
     private TimeSpan _toldAt = TimeSpan.MinValue;
 
@@ -23,11 +24,16 @@ internal sealed class GuessLimit(TimeSpan span, int byUser, int byClass)
     }
 
     /// <summary>Somebody was wrong.</summary>
+    /// <param name="userId">Who.</param>
+    /// <param name="now">When.</param>
+    /// <param name="attempt">Tells the attempt from others: one that comes again, because its answer was lost, counts once. Null for one that has no name.</param>
     /// <returns>Whether the class is to be told that somebody guesses: once a span.</returns>
-    public bool Note(long userId, TimeSpan now)
+    public bool Note(long userId, TimeSpan now, int? attempt = null)
     {
         Forget(now);
-        _wrong.Enqueue((userId, now));
+        if (attempt is { } known && !_attempts.Add(known))
+            return false;
+        _wrong.Enqueue((userId, attempt, now));
         var own = _counts[userId] = _counts.GetValueOrDefault(userId) + 1;
         if ((own < byUser && _wrong.Count < byClass) || (_toldAt != TimeSpan.MinValue && now - _toldAt < span))
             return false;
@@ -39,7 +45,8 @@ internal sealed class GuessLimit(TimeSpan span, int byUser, int byClass)
     {
         while (_wrong.TryPeek(out var oldest) && now - oldest.At >= span)
         {
-            _wrong.Dequeue();
+            if (_wrong.Dequeue().Attempt is { } attempt)
+                _attempts.Remove(attempt);
             if (--_counts[oldest.UserId] == 0)
                 _counts.Remove(oldest.UserId);
         }

@@ -4,7 +4,7 @@ namespace Attendance.Grains;
 
 internal sealed partial class ClassSession
 {
-    private Decision DecideCheckIn(CheckIn command, EventStamp stamp, CodeDesk? codes)
+    private Decision DecideCheckIn(CheckIn command, DateTimeOffset now, EventStamp stamp, CodeDesk? codes)
     {
         if (Info.State != SessionState.Open)
             return Refusals.NotOpen;
@@ -14,7 +14,7 @@ internal sealed partial class ClassSession
             return new Decision.Repeat(new(row.Seq, new MarkResult(row.StudentId, row.Status, row.LateMinutes, row.CheckedInAt), IsDuplicate: true));
         if (row.Status != AttendanceStatus.Unmarked)
             return Refusals.AlreadyMarked;
-        if (Info.CheckInCodeRequired && RefuseByCode(command, stamp, codes) is { } refusal)
+        if (Info.CheckInCodeRequired && RefuseByCode(command, now, stamp, codes) is { } refusal)
             return refusal;
 
         // Alerts go first, so that the check-in keeps the command's last number.
@@ -36,10 +36,12 @@ internal sealed partial class ClassSession
         return Commit(command, events.DrainToImmutable());
     }
 
-    private static Decision? RefuseByCode(CheckIn command, EventStamp stamp, CodeDesk? codes)
+    private static Decision? RefuseByCode(CheckIn command, DateTimeOffset now, EventStamp stamp, CodeDesk? codes)
     {
         ArgumentNullException.ThrowIfNull(codes);
-        return codes.Judge(command.Actor.UserId, command.Code, stamp.At) switch
+
+        // By the clock that the code on the wall follows; events may be ahead of it, when the one before came from a silo that was.
+        return codes.Judge(command, now) switch
         {
             CodeVerdict.Right => null,
             CodeVerdict.Missing => Refusals.CodeRequired,

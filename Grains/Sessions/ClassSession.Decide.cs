@@ -23,7 +23,7 @@ internal sealed partial class ClassSession
         var stamp = new EventStamp(nextSeq, EventTime.After(LastEventAt, now), command.Actor.UserId, command.CommandId, fingerprint);
         return command switch
         {
-            CheckIn checkIn => DecideCheckIn(checkIn, stamp, codes),
+            CheckIn checkIn => DecideCheckIn(checkIn, now, stamp, codes),
             Mark mark => DecideMark(mark, stamp),
             BulkMark bulk => DecideBulk(bulk, stamp),
             OpenSession => DecideOpen(command, stamp),

@@ -32,9 +32,11 @@ internal sealed class SocketTickets(IClusterClient cluster, TimeProvider time)
             return Unusable;
         try
         {
-            return await BookOf(ticket).RedeemAsync(ticket.Id) is { } holder
-                ? TokenVerdict.Accept(new(holder.Actor, holder.Classes?.ToFrozenSet(), holder.TokenExpiresAt))
-                : Unusable;
+            if (await BookOf(ticket).RedeemAsync(ticket.Id) is not { } holder)
+                return Unusable;
+            return TokenLifetime.IsOver(holder.TokenExpiresAt.UtcDateTime, time.GetUtcNow().UtcDateTime)
+                ? TokenVerdict.Expired
+                : TokenVerdict.Accept(new(holder.Actor, holder.Classes?.ToFrozenSet(), holder.TokenExpiresAt));
         }
         catch (Exception failure) when (ClusterFailure.IsExpected(failure))
         {

@@ -73,7 +73,7 @@ internal static partial class EventJson
             SharedDevice,
             $"{NameOf(alert.StudentId, names)} checked in from a device that {NameOf(alert.OtherStudentId, names)} had checked in from."),
         AlertType.CodeGuessing => (CodeGuessing, $"Many wrong codes are being tried, the last one by {NameOf(alert.StudentId, names)}."),
-        AlertType.OtherNetwork => (OtherNetwork, $"{NameOf(alert.StudentId, names)} checked in from a network that nobody else had come from."),
+        AlertType.OtherNetwork => (OtherNetwork, $"{NameOf(alert.StudentId, names)} checked in from another network than those before."),
         _ => throw new ArgumentOutOfRangeException(nameof(alert), alert.AlertType, "An alert without a form on the wire."),
     };
 

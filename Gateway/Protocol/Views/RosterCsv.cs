@@ -41,23 +41,30 @@ internal static class RosterCsv
                 .Append(CultureInfo.InvariantCulture, $",{(row.IsOverride ? "true" : "false")},{row.Seq}{LineEnd}");
         }
 
-        foreach (var chunk in text.GetChunks())
-            Encoding.UTF8.GetBytes(chunk.Span, output);
+        // In one piece: a chunk's end may be in the middle of a character.
+        Encoding.UTF8.GetBytes(text.ToString(), output);
     }
 
     /// <summary>
-    /// What people wrote: in quotes where it has to be, and behind an apostrophe where a spreadsheet would calculate it
-    /// (https://owasp.org/www-community/attacks/CSV_Injection).
+    /// What people wrote: in quotes where it has to be, and with an apostrophe where a spreadsheet would begin to calculate
+    /// (https://owasp.org/www-community/attacks/CSV_Injection). One that divides cells by semicolons or tabs finds cells within the text, too.
     /// </summary>
     private static StringBuilder AppendText(this StringBuilder line, string? written)
     {
-        var text = written.AsSpan();
-        var isFormula = text.TrimStart(' ') is [var first, ..] && FormulaStarts.Contains(first);
-        if (!isFormula && !text.ContainsAny(Quoted))
-            return line.Append(text);
+        if (written.AsSpan().TrimStart(' ') is var text && !text.ContainsAny(Quoted) && (text.IsEmpty || !FormulaStarts.Contains(text[0])))
+            return line.Append(written);
         line.Append('"');
-        if (isFormula)
-            line.Append('\'');
-        return line.Append(written!.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
+        var isStart = true;
+        foreach (var character in written!)
+        {
+            if (isStart && FormulaStarts.Contains(character))
+                line.Append('\'');
+            if (character == '"')
+                line.Append('"');
+            line.Append(character);
+            isStart = character is ';' or '\t' or '\r' or '\n' || (isStart && character == ' ');
+        }
+
+        return line.Append('"');
     }
 }

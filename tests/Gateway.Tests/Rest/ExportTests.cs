@@ -27,12 +27,28 @@ public sealed class ExportTests(Gateways gateways)
         Assert.Equal("", lines[^1]);
     }
 
+    [Fact]
+    public async Task Names_in_any_script_come_out_whole()
+    {
+        var room = await (await gateways.Any).OpenAsync();
+        foreach (var student in room.Students)
+            room.Names[student] = string.Concat(Enumerable.Repeat("\U0001F98A", 90)) + student;
+        await room.PutPlanAsync();
+
+        var text = await ExportAsync(room);
+
+        Assert.DoesNotContain('\uFFFD', text);
+        Assert.All(room.Students, student => Assert.Contains(room.Names[student], text, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("=HYPERLINK(\"x\")", "\"'=HYPERLINK(\"\"x\"\")\"")]
     [InlineData("+1", "\"'+1\"")]
     [InlineData("-1", "\"'-1\"")]
     [InlineData("@SUM(A1)", "\"'@SUM(A1)\"")]
-    [InlineData("  =1", "\"'  =1\"")]
+    [InlineData("  =1", "\"  '=1\"")]
+    [InlineData("x;=1", "\"x;'=1\"")]
+    [InlineData("x; =1;-a", "\"x; '=1;'-a\"")]
     [InlineData("\uFF1D1", "\"'\uFF1D1\"")]
     [InlineData("a=1", "a=1")]
     [InlineData("Zoë; O'Neil", "\"Zoë; O'Neil\"")]

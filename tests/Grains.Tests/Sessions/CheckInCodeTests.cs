@@ -80,7 +80,7 @@ public sealed class CheckInCodeTests
         var alerts = new List<AlertRaised>();
         for (var guess = 0; guess < _options.GuessesByStudent; guess++)
         {
-            var refusal = Assert.IsType<Decision.Refusal>(_room.Send(CheckIn(101, "000000")));
+            var refusal = Assert.IsType<Decision.Refusal>(_room.Send(CheckIn(101, $"00000{guess}")));
             Assert.Equal(RefusalReason.CodeInvalid, refusal.Outcome.Reason);
             if (refusal.Alert is { } alert)
                 alerts.Add(alert);
@@ -95,10 +95,27 @@ public sealed class CheckInCodeTests
     }
 
     [Fact]
+    public void An_attempt_that_comes_again_counts_once()
+    {
+        for (var time = 0; time < 3 * _options.GuessesByStudent; time++)
+            Assert.Equal(RefusalReason.CodeInvalid, Refused(CheckIn(101, "000000")));
+        _room.Accept(CheckIn(101, Code));
+    }
+
+    [Fact]
+    public void The_code_on_the_wall_counts_also_where_events_are_ahead_of_the_clock()
+    {
+        _room.Now += TimeSpan.FromMinutes(3);
+        _room.Accept(new Mark(null, People.Teacher, 102, AttendanceStatus.Late));
+        _room.Now -= TimeSpan.FromMinutes(3);
+        _room.Accept(CheckIn(101, Code));
+    }
+
+    [Fact]
     public void What_is_known_of_a_refused_command_is_logged_and_answered_as_a_refusal()
     {
         for (var guess = 1; guess < _options.GuessesByStudent; guess++)
-            Refused(CheckIn(101, "000000"));
+            Refused(CheckIn(101, $"00000{guess}"));
 
         var wave = WaveDecisions.Decide(_room.Session, [CheckIn(102, Code), CheckIn(101, "000000"), CheckIn(103, Code)], _room.Now, _desk);
 
