@@ -27,6 +27,7 @@ public static class AttendanceGatewayExtensions
         var services = builder.Services;
         builder.WebHost.ConfigureKestrel(ConfigureKestrel);
         services.AddAttendanceAccess(builder.Configuration);
+        services.AddAttendanceSignIn(builder.Configuration, builder.Environment.IsDevelopment());
         if (builder.Environment.IsDevelopment())
             services.AddDevelopmentTokens();
         services.AddAttendanceSockets();
@@ -50,6 +51,7 @@ public static class AttendanceGatewayExtensions
         app.MapAttendanceRest();
         app.MapAttendanceOpenApi();
         app.MapAttendancePages();
+        SignInEndpoints.Map(app);
         if (app.Environment.IsDevelopment())
             app.MapOpenApiPage();
         app.MapOperatorRoutes();
@@ -66,6 +68,8 @@ public static class AttendanceGatewayExtensions
         services.AddSingleton<ClassCommands>();
         services.AddDrain();
         services.AddSingleton<SocketTickets>();
+        services.AddSingleton<ScanTickets>();
+        services.AddSingleton<ScanEndpoint>();
         services.AddSingleton<HandshakeReader>();
         services.AddSingleton<PublicAddress>();
         services.AddOptions<PublicAddressOptions>().BindConfiguration("Attendance")

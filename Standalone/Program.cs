@@ -12,6 +12,7 @@ return await ProcessHosting.RunAsync(
     {
         builder.AddAttendanceSilo(ClusteringKind.Localhost);
         builder.AddAttendanceGateway();
+        builder.KeepKeysBesideTheData();
         if (builder.Environment.IsDevelopment())
             builder.AddDemoClasses();
     },

@@ -13,7 +13,8 @@ internal sealed class BearerParameters(IOptions<BearerSettings> settings, IEnume
 {
     private static readonly string[] SharedKeyAlgorithms = [SecurityAlgorithms.HmacSha256];
 
-    private static readonly string[] ProviderAlgorithms =
+    /// <summary>What an identity provider may sign with.</summary>
+    internal static readonly string[] ProviderAlgorithms =
         [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.EcdsaSha256];
 
     public void PostConfigure(string? name, JwtBearerOptions options)

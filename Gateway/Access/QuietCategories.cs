@@ -15,6 +15,9 @@ internal sealed class QuietCategories : IPostConfigureOptions<LoggerFilterOption
         "Microsoft.AspNetCore.Server.Kestrel.BadRequests",
         "Microsoft.AspNetCore.Http.RequestDelegateFactory",
         "Microsoft.AspNetCore.Http.RequestDelegateGenerator",
+
+        // Quotes what the identity provider answers; what failed is said by ProviderEvents.
+        "Microsoft.AspNetCore.Authentication.OpenIdConnect.OpenIdConnectHandler",
     ];
 
     public void PostConfigure(string? name, LoggerFilterOptions options)

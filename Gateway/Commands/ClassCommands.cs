@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Attendance.Gateway.Access;
 using Attendance.Grains;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -8,7 +9,7 @@ namespace Attendance.Gateway.Commands;
 
 /// <summary>Sends commands to their classes, from sockets and from REST alike.</summary>
 internal sealed class ClassCommands(
-    IClusterClient cluster, IOptions<CommandOptions> options, UnavailableReport report, TimeProvider time, ILogger<CommandLane> logger)
+    IClusterClient cluster, ScanTickets scans, IOptions<CommandOptions> options, UnavailableReport report, TimeProvider time, ILogger<CommandLane> logger)
 {
     private readonly ConcurrentDictionary<long, CommandLane> _lanes = new();
 
@@ -18,7 +19,7 @@ internal sealed class ClassCommands(
     /// <param name="isAnsweredInPlace">See <see cref="PendingCommand"/>.</param>
     public Task<CommandOutcome> SubmitAsync(long classId, ClassCommand command, bool isAnsweredInPlace = false)
     {
-        var pending = new PendingCommand(command, time.GetTimestamp(), isAnsweredInPlace);
+        var pending = new PendingCommand(scans.Open(classId, command), time.GetTimestamp(), isAnsweredInPlace);
         while (!_lanes.GetOrAdd(classId, NewLane).TrySubmit(pending))
         {
         }

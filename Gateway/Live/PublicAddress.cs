@@ -7,11 +7,12 @@ namespace Attendance.Gateway.Live;
 /// <summary>Makes addresses that people can open.</summary>
 internal sealed class PublicAddress(IOptions<PublicAddressOptions> options)
 {
-    private readonly string? _configured = options.Value.PublicAddress?.AbsoluteUri.TrimEnd('/');
+    /// <summary>What is configured, without a slash at its end; null when nothing is.</summary>
+    public string? Configured { get; } = options.Value.PublicAddress?.AbsoluteUri.TrimEnd('/');
 
     /// <summary>The page where students of a class check in.</summary>
     /// <param name="request">By which somebody came here.</param>
     /// <param name="classId">The class.</param>
     public string CheckInPage(HttpRequest request, long classId) =>
-        $"{_configured ?? UriHelper.BuildAbsolute(request.Scheme, request.Host, request.PathBase).TrimEnd('/')}/check-in/{classId}";
+        $"{Configured ?? UriHelper.BuildAbsolute(request.Scheme, request.Host, request.PathBase).TrimEnd('/')}/check-in/{classId}";
 }

@@ -2,6 +2,7 @@ using Attendance.Gateway.Protocol;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Attendance.Gateway.Pages;
 
@@ -11,12 +12,13 @@ internal static class PageRoutes
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>
-    /// Maps <c>/board/{class_id}</c>, <c>/check-in/{class_id}</c>, <c>/code/{class_id}</c> and <c>/pages/…</c>. The pages are the same for
+    /// Maps <c>/board/{class_id}</c>, <c>/check-in/{class_id}</c>, <c>/code/{class_id}</c>, <c>/pages/…</c>, and what keeps a scan. The pages are the same for
     /// everybody and hold nothing of a class: all of that comes through the socket, which asks who one is.
     /// </summary>
     /// <param name="app">The application.</param>
     internal static void MapAttendancePages(this IEndpointRouteBuilder app)
     {
+        app.MapPost("/check-in/{class_id:long}/scan", (RequestDelegate)app.ServiceProvider.GetRequiredService<ScanEndpoint>().IssueAsync).ExcludeFromDescription();
         var files = PageFiles.Load();
         foreach (var (name, page) in files.Pages)
             app.MapReading($"/{Path.GetFileNameWithoutExtension(name)}/{{class_id:long}}", context => WritePageAsync(context, page));

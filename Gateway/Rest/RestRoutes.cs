@@ -1,3 +1,4 @@
+using Attendance.Gateway.Access;
 using Attendance.Gateway.OpenApi;
 using Attendance.Gateway.Protocol;
 using Attendance.Hosting;
@@ -27,21 +28,23 @@ internal static class RestRoutes
         var endpoint = app.ServiceProvider.GetRequiredService<RestEndpoint>();
         var commands = app.ServiceProvider.GetRequiredService<CommandEndpoints>();
         var questions = app.ServiceProvider.GetRequiredService<QuestionEndpoints>();
-        var classes = app.MapGroup(Classes).RequireAuthorization();
 
-        classes.MapPut("", endpoint.ForCommand(commands.ScheduleAsync)).Describe(RestOperations.Schedule);
-        classes.MapGet("", endpoint.For(questions.SnapshotAsync)).Describe(RestOperations.Snapshot);
-        classes.MapPost("/open", endpoint.ForCommand(commands.Plain(RequestType.OpenSession))).Describe(RestOperations.Open);
-        classes.MapPost("/close", endpoint.ForCommand(commands.Plain(RequestType.CloseSession))).Describe(RestOperations.Close);
-        classes.MapPost("/reopen", endpoint.ForCommand(commands.Plain(RequestType.ReopenSession))).Describe(RestOperations.Reopen);
-        classes.MapPost("/marks", endpoint.ForCommand(commands.MarkAsync)).Describe(RestOperations.Mark);
-        classes.MapPost("/bulk-marks", endpoint.ForCommand(commands.Plain(RequestType.BulkMark))).Describe(RestOperations.BulkMark);
-        classes.MapPost("/check-ins", endpoint.ForCommand(commands.CheckInAsync)).Describe(RestOperations.CheckIn);
-        classes.MapGet("/events", endpoint.For(questions.EventsAsync)).Describe(RestOperations.Events);
-        classes.MapGet("/students/{student_id}/history", endpoint.For(questions.HistoryAsync)).Describe(RestOperations.History);
-        classes.MapGet("/export.csv", endpoint.For(questions.ExportAsync)).Describe(RestOperations.Export);
+        // What changes nothing, the pages may ask with their session's cookie; what does, they ask over their sockets.
+        var classes = app.MapGroup(Classes);
+
+        classes.MapPut("", endpoint.ForCommand(commands.ScheduleAsync)).RequireAuthorization().Describe(RestOperations.Schedule);
+        classes.MapGet("", endpoint.For(questions.SnapshotAsync)).RequireAuthorization(SessionScheme.Policy).Describe(RestOperations.Snapshot);
+        classes.MapPost("/open", endpoint.ForCommand(commands.Plain(RequestType.OpenSession))).RequireAuthorization().Describe(RestOperations.Open);
+        classes.MapPost("/close", endpoint.ForCommand(commands.Plain(RequestType.CloseSession))).RequireAuthorization().Describe(RestOperations.Close);
+        classes.MapPost("/reopen", endpoint.ForCommand(commands.Plain(RequestType.ReopenSession))).RequireAuthorization().Describe(RestOperations.Reopen);
+        classes.MapPost("/marks", endpoint.ForCommand(commands.MarkAsync)).RequireAuthorization().Describe(RestOperations.Mark);
+        classes.MapPost("/bulk-marks", endpoint.ForCommand(commands.Plain(RequestType.BulkMark))).RequireAuthorization().Describe(RestOperations.BulkMark);
+        classes.MapPost("/check-ins", endpoint.ForCommand(commands.CheckInAsync)).RequireAuthorization().Describe(RestOperations.CheckIn);
+        classes.MapGet("/events", endpoint.For(questions.EventsAsync)).RequireAuthorization(SessionScheme.Policy).Describe(RestOperations.Events);
+        classes.MapGet("/students/{student_id}/history", endpoint.For(questions.HistoryAsync)).RequireAuthorization(SessionScheme.Policy).Describe(RestOperations.History);
+        classes.MapGet("/export.csv", endpoint.For(questions.ExportAsync)).RequireAuthorization(SessionScheme.Policy).Describe(RestOperations.Export);
         app.MapPost(TicketEndpoint.Route, app.ServiceProvider.GetRequiredService<TicketEndpoint>().IssueAsync)
-            .RequireAuthorization().Describe(RestOperations.IssueTicket);
-        classes.MapGet("/connections", endpoint.For(questions.ConnectionsAsync)).Describe(RestOperations.Connections);
+            .RequireAuthorization(SessionScheme.Policy).Describe(RestOperations.IssueTicket);
+        classes.MapGet("/connections", endpoint.For(questions.ConnectionsAsync)).RequireAuthorization(SessionScheme.Policy).Describe(RestOperations.Connections);
     }
 }

@@ -48,7 +48,7 @@ internal sealed class CodeDesk
         var reading = _time.GetElapsedTime(_startedAt);
         if (!_guesses.MayTry(userId, reading))
             return CodeVerdict.TooMany;
-        if (_window.Accepts(_secret, code, now))
+        if (_window.Accepts(_secret, code, BroughtAt(command, now)))
             return CodeVerdict.Right;
         int? attempt = command.CommandId is { } id ? HashCode.Combine(userId, id, code) : null;
         return _guesses.Note(userId, reading, attempt) ? CodeVerdict.Guessing : CodeVerdict.Wrong;
@@ -57,4 +57,8 @@ internal sealed class CodeDesk
     /// <summary>Takes note of where somebody came from with a right code.</summary>
     /// <returns>Whether nobody had come from there, while others had come from elsewhere.</returns>
     public bool IsOtherNetwork(long network) => _networks.Count < MaxNetworks && _networks.Add(network) && _networks.Count > 1;
+
+    /// <summary>Slow sign-ins lose no code: one that was brought before counts as of then, for a while.</summary>
+    private static DateTimeOffset BroughtAt(CheckIn command, DateTimeOffset now) =>
+        command.ScannedAt is { } at && at < now && now - at <= ScanRules.Lifetime ? at : now;
 }

@@ -12,5 +12,12 @@ internal static class DemoRegistration
         var settings = builder.Configuration.GetSection(AttendanceSiloOptions.Section).Get<AttendanceSiloOptions>() ?? new();
         builder.Services.Configure<DevelopmentTokenOptions>(tokens => tokens.KeyFile = Path.Combine(settings.DataDirectory, "development.key"));
         builder.Services.AddHostedService<DemoSetup>();
+
+        // One signs in on the start page, unless there is somewhere else to do it.
+        builder.Services.PostConfigure<SignInOptions>(static signIn =>
+        {
+            if (string.IsNullOrEmpty(signIn.ClientId))
+                signIn.PortalAddress ??= "/";
+        });
     }
 }

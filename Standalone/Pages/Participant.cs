@@ -12,6 +12,11 @@ internal sealed record Participant(long ClassId, UserRole Role, string Name, str
     /// <summary>The live view. The token stands behind the <c>#</c>, which browsers keep to themselves.</summary>
     internal string LiveLink => $"/live#class={ClassId}&token={Token}";
 
+    /// <summary>The pages they use, by name.</summary>
+    internal IEnumerable<(string Name, string Address)> Pages => Role is UserRole.Student
+        ? [("Check in", $"/check-in/{ClassId}")]
+        : [("Board", $"/board/{ClassId}"), ("Code", $"/code/{ClassId}")];
+
     /// <summary>What the page calls them.</summary>
     internal string Title => $"{(Role is UserRole.Student ? "Student" : "Teacher")} {Name}";
 }

@@ -27,8 +27,8 @@ internal static class StartPage
         <body>
           <header><h1>Attendance</h1></header>
           <main>
-            <p>Open a class as a teacher in one window and as a student in another. These links hold tokens for {0} hours; they are here in
-              Development only.</p>
+            <p>Open a class as a teacher in one window and as a student in another, of another browser or a private one: a browser is one person at a
+              time, whoever signed in last. What is here is good for {0} hours, and it is here in Development only.</p>
             <ul class="links">
               <li><a href="/scalar">REST interface</a></li>
               <li><a href="/openapi/v1.json">OpenAPI document</a></li>
@@ -62,9 +62,9 @@ internal static class StartPage
             Mint(demo.Students[1], UserRole.Student),
         ];
         page.Append(CultureInfo.InvariantCulture, $"<section><h2>Class {demo.Id}: {Text(demo.Title)}</h2>")
-            .Append(CultureInfo.InvariantCulture, $"<p>{Text(demo.Section)}, {demo.Students.Length:N0} students</p><ul class=\"links\">\n");
+            .Append(CultureInfo.InvariantCulture, $"<p>{Text(demo.Section)}, {demo.Students.Length:N0} students</p><ul class=\"people\">\n");
         foreach (var who in people)
-            page.Append(CultureInfo.InvariantCulture, $"<li><a class=\"live\" href=\"{Text(who.LiveLink)}\">{Text(who.Title)}</a></li>\n");
+            AppendPerson(page, who);
         page.Append("</ul><details><summary>In a terminal</summary>\n");
         AppendLines(page, people[0]);
         AppendLines(page, people[^1]);
@@ -79,6 +79,16 @@ internal static class StartPage
             foreach (var line in lines.Sockets(who).Concat(lines.Rest(who, demo)))
                 output.Append(CultureInfo.InvariantCulture, $"<div class=\"line\"><code>{Text(line)}</code></div>\n");
         }
+    }
+
+    /// <summary>Buttons that sign somebody in and open a page, and a link that needs no sign-in.</summary>
+    private static void AppendPerson(StringBuilder page, Participant who)
+    {
+        page.Append(CultureInfo.InvariantCulture, $"<li><form class=\"person\" method=\"post\" action=\"/sign-in/token\"><span>{Text(who.Title)}</span>")
+            .Append(CultureInfo.InvariantCulture, $"<input type=\"hidden\" name=\"token\" value=\"{Text(who.Token)}\">");
+        foreach (var (name, address) in who.Pages)
+            page.Append(CultureInfo.InvariantCulture, $"<button name=\"return\" value=\"{Text(address)}\">{Text(name)}</button>");
+        page.Append(CultureInfo.InvariantCulture, $"<a class=\"live\" href=\"{Text(who.LiveLink)}\">Messages</a></form></li>\n");
     }
 
     private static string Text(string text) => HtmlEncoder.Default.Encode(text);

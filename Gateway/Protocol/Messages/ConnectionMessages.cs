@@ -66,6 +66,16 @@ internal static class ConnectionMessages
         message.Json.WriteEndObject();
     }
 
+    /// <summary>Writes a scan and the end of its time.</summary>
+    internal static void WriteScan(IBufferWriter<byte> output, string scan, DateTimeOffset expiresAt)
+    {
+        using var message = JsonMessage.Begin(output);
+        message.Json.WriteStartObject();
+        message.Json.WriteString(FieldText.Scan, scan);
+        message.Json.WriteTime(FieldText.ExpiresAt, expiresAt);
+        message.Json.WriteEndObject();
+    }
+
     /// <summary>A ticket, for REST.</summary>
     internal static void WriteTicket(IBufferWriter<byte> output, string ticket, DateTimeOffset expiresAt)
     {

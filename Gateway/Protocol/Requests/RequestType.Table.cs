@@ -20,7 +20,7 @@ internal sealed partial class RequestType
 
     internal static readonly RequestType CheckIn = new("check_in", Permission.Students, (ref fields) => new CheckInRequest(
         fields.CommandId(),
-        fields.TextIfAny(RequestField.Code, TextRules.CheckInCode),
+        fields.TextIfAny(RequestField.Code, TextRules.CheckInCodeOrScan),
         fields.TextIfAny(RequestField.DeviceId, TextRules.DeviceId)));
 
     internal static readonly RequestType Mark = new("mark", Permission.Staff, (ref fields) => new MarkRequest(

@@ -21,6 +21,9 @@ internal readonly record struct TextRules(int MinLength, int MaxLength, bool All
     /// <summary>The code shown in the room.</summary>
     internal static readonly TextRules CheckInCode = new(0, 64, AllowsNewLine: true);
 
+    /// <summary>That code, or a scan of it.</summary>
+    internal static readonly TextRules CheckInCodeOrScan = new(0, 512, AllowsNewLine: true);
+
     /// <summary>A class's title or a person's name: one line.</summary>
     internal static readonly TextRules Name = new(1, 200, AllowsNewLine: false);
 

@@ -10,6 +10,7 @@ internal static class FieldText
     internal static readonly JsonEncodedText Id = JsonEncodedText.Encode("id");
     internal static readonly JsonEncodedText Seq = JsonEncodedText.Encode("seq");
     internal static readonly JsonEncodedText Data = JsonEncodedText.Encode("data");
+    internal static readonly JsonEncodedText Scan = JsonEncodedText.Encode("scan");
     internal static readonly JsonEncodedText Code = JsonEncodedText.Encode("code");
     internal static readonly JsonEncodedText Message = JsonEncodedText.Encode("message");
     internal static readonly JsonEncodedText Field = JsonEncodedText.Encode("field");

@@ -49,9 +49,11 @@ export class Alerts {
 
 /** The kinds that are known are told in the reader's language, others as the server tells them. @param {any} alert */
 function sentence(alert) {
+  const name = nameOf(alert);
+  if (alert.alert_type === "code_guessing" || alert.alert_type === "other_network")
+    return t(`board.alertList.${alert.alert_type}`, { name });
   if (alert.alert_type !== "shared_device")
     return alert.message;
-  const name = nameOf(alert);
   const other = alert.data.other_student_name;
   return other ? t("board.alertList.shared_device", { name, other }) : t("board.alertList.sharedUnknown", { name });
 }

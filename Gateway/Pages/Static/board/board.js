@@ -49,7 +49,7 @@ let absorbing;
 
 new ConnectionState(client, byId("connection"));
 byId("show-code").setAttribute("href", `/code/${classId}`);
-byId("csv").setAttribute("href", `/api/class-sessions/${classId}/export.csv`);
+byId("csv").setAttribute("href", `/api/class-sessions/${classId}/export.csv?bom=true`);
 byId("print").addEventListener("click", () => window.print());
 window.addEventListener("beforeprint", () => setText(byId("printed"), t("board.printed", { at: dayAndTime(Date.now()) })));
 byId("refresh").addEventListener("click", refresh);

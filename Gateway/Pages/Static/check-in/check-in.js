@@ -2,17 +2,19 @@ import { AttendanceError, newId } from "../attendance.js";
 import { ConnectionState } from "../connection-state.js";
 import { byId, setText } from "../elements.js";
 import { showElsewhere } from "../ending.js";
-import { classId, startPage } from "../page.js";
+import { classId, sameSite, startPage } from "../page.js";
 import { sign } from "../statuses.js";
 import { nameOf, t, time, words } from "../texts.js";
 import { deviceId, storage } from "./browser-storage.js";
 import { PendingCheckIn } from "./pending-check-in.js";
 import { ReceiptCard } from "./receipt-card.js";
 import { receiptOf, Receipts } from "./receipts.js";
+import { Scan } from "./scan.js";
 
-const client = startPage();
+const client = startPage(keepCode);
 const { view } = client;
 const pending = new PendingCheckIn(storage("sessionStorage"), classId);
+const scan = new Scan(storage("sessionStorage"), classId);
 const receipts = new Receipts(storage("localStorage"));
 const card = new ReceiptCard();
 const code = /** @type {HTMLInputElement} */ (byId("code"));
@@ -24,11 +26,15 @@ let delay = null;
 let refusal = null;
 
 new ConnectionState(client, byId("connection"));
-code.value = new URLSearchParams(location.search).get("code") ?? new URLSearchParams(location.hash.slice(1)).get("code") ?? "";
+code.value = new URLSearchParams(location.hash.slice(1)).get("code") ?? "";
+if (location.hash) // a code is good for half a minute, and for nobody's history
+  history.replaceState(null, "", location.pathname + location.search);
+if (code.value !== "")
+  scan.clear();
 byId("form").addEventListener("submit", (event) => {
   event.preventDefault();
   if (!isSending)
-    void send({ id: newId(), code: code.value.replace(/\s/g, "") || undefined, student: view.me?.student_id });
+    void send({ id: newId(), code: code.value.replace(/\s/g, "") || scan.get() || undefined, student: view.me?.student_id });
 });
 client.addEventListener("retry", (event) => { delay = /** @type {CustomEvent} */ (event).detail.code; show(); });
 client.addEventListener("teacher_connected", () => showElsewhere(t("notAStudent"), t("toBoard"), `/board/${classId}`));
@@ -40,6 +46,20 @@ window.addEventListener("offline", show);
 
 show();
 client.connect();
+
+/** The sign-in may take longer than the code counts: the server seals it with the time. Without that the code can still be typed. */
+async function keepCode() {
+  const typed = code.value.replace(/\s/g, "");
+  if (typed === "")
+    return;
+  try {
+    const response = await fetch(`/check-in/${classId}/scan`, { method: "POST", headers: sameSite, body: new URLSearchParams({ code: typed }) });
+    if (response.ok)
+      scan.keep(await response.json());
+  } catch {
+    // offline; whoever signs in is online again, and types the code that is shown then
+  }
+}
 
 /** Goes on with what a reload of the page interrupted, if it is the same student who is signed in. @param {number} student */
 function resume(student) {
@@ -57,6 +77,7 @@ async function send(attempt) {
   try {
     const { seq, data } = await client.checkIn({ id: attempt.id, code: attempt.code, deviceId: deviceId(storage("localStorage")) });
     pending.clear();
+    scan.clear();
     const { session, me } = view;
     if (session && me && data.checked_in_at)
       receipts.keep({ receipt_id: `${classId}-${seq}`, class_session_id: classId, title: session.title, student_name: me.student_name, ...receiptData(data) });
@@ -64,6 +85,7 @@ async function send(attempt) {
     if (client.state === "ended")
       return; // unanswered: it is kept for the next time this page is opened
     pending.clear();
+    scan.clear();
     refusal = error instanceof AttendanceError ? error.code : "other";
   } finally {
     isSending = false;
@@ -102,7 +124,9 @@ function show() {
   byId("form").hidden = isSending || (!canCheckIn && refusal === null);
   go.hidden = !canCheckIn;
   setText(go, t("checkIn.button"));
-  byId("code-field").hidden = !canCheckIn || !(session?.check_in_code_required ?? code.value !== "");
+  const hasScan = code.value === "" && scan.get() !== null;
+  byId("code-field").hidden = !canCheckIn || hasScan || !(session?.check_in_code_required ?? code.value !== "");
+  byId("scanned").hidden = !canCheckIn || !hasScan;
   byId("refusal").hidden = refusal === null || status !== null;
   setText(byId("refusal"), refusal === null ? "" : t(`checkIn.refused.${refusal in words.checkIn.refused ? refusal : "other"}`));
   const { headline, hint } = isStaff ? { headline: "", hint: "" } : standing(status, receipt);

@@ -161,6 +161,8 @@ export default {
       show: "In der Liste zeigen",
       shared_device: "{name} hat sich mit einem Gerät angemeldet, das {other} benutzt hatte.",
       sharedUnknown: "{name} hat sich mit einem Gerät angemeldet, das jemand anders benutzt hatte.",
+      code_guessing: "Es werden viele falsche Codes probiert, zuletzt von {name}.",
+      other_network: "{name} hat sich aus einem anderen Netz angemeldet als die anderen zuvor.",
     },
     keys: {
       title: "Tasten in der Liste",
@@ -197,6 +199,7 @@ export default {
     sending: "Wird angemeldet…",
     code: "Code",
     codeHint: "Der Code, der im Raum gezeigt wird",
+    scanned: "Dein Code ist gescannt.",
     scheduled: "Die Anmeldung ist noch nicht offen.",
     scheduledHint: "Sie beginnt mit dem Kurs um {at}. Diese Seite merkt es von selbst.",
     open: "Die Anmeldung ist offen.",

@@ -155,6 +155,8 @@ export default {
       show: "Show in list",
       shared_device: "{name} checked in on a device that {other} had used.",
       sharedUnknown: "{name} checked in on a device that somebody else had used.",
+      code_guessing: "Many wrong codes are being tried, the last one by {name}.",
+      other_network: "{name} checked in from another network than those before.",
     },
     keys: {
       title: "Keys in the list",
@@ -191,6 +193,7 @@ export default {
     sending: "Checking in…",
     code: "Code",
     codeHint: "The code shown in the room",
+    scanned: "Your code has been scanned.",
     scheduled: "Check-in is not open yet.",
     scheduledHint: "It begins with the class at {at}. This page notices by itself.",
     open: "Check-in is open.",
