@@ -76,7 +76,7 @@ internal sealed partial class Outbox : IThreadPoolWorkItem
     private bool Fill()
     {
         var room = MergeBytes;
-        while (room > 0 && (_head ??= Take(nothingToFlush: room == MergeBytes)) is { } frame)
+        while (room > 0 && Next(nothingToFlush: room == MergeBytes) is { } frame)
         {
             var part = frame.Bytes.Span[_headSent..];
             if (part.Length > room) part = part[..room];
@@ -97,11 +97,13 @@ internal sealed partial class Outbox : IThreadPoolWorkItem
         return room < MergeBytes;
     }
 
-    private OutboundFrame? Take(bool nothingToFlush)
+    private OutboundFrame? Next(bool nothingToFlush)
     {
+        if (_head is not null) return _head;
         lock (this)
         {
-            if (TakeNext() is { } next) return next;
+            // Not touched any more once nobody is sending: whoever adds next becomes the sender and sets it.
+            if (TakeNext() is { } next) return _head = next;
             if (_waiting?.Capacity > KeptCapacity) _waiting = null;
             if (!nothingToFlush) return null;
             _sending = false;

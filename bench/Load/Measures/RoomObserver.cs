@@ -25,6 +25,9 @@ internal class RoomObserver(Room room, SequenceRule rule) : ISocketObserver
     /// <summary>Numbers that were left out, told twice, or told out of turn.</summary>
     public long Violations { get; private set; }
 
+    /// <summary>The first of them, in words.</summary>
+    public string? FirstViolation { get; private set; }
+
     /// <summary>Refused commands.</summary>
     public long Refusals { get; private set; }
 
@@ -49,7 +52,7 @@ internal class RoomObserver(Room room, SequenceRule rule) : ISocketObserver
             _ => true,
         };
         if (!isNext)
-            Violations++;
+            Blame($"told {seq} after {_last}");
         Volatile.Write(ref _last, seq);
         Changes++;
         _tape?.Add(new(room.ClassId, seq, now));
@@ -59,7 +62,7 @@ internal class RoomObserver(Room room, SequenceRule rule) : ISocketObserver
     public void Caught(LoadSocket socket, long seq, long now)
     {
         if (seq < _last)
-            Violations++;
+            Blame($"taken back to {seq} from {_last}");
         Volatile.Write(ref _last, seq);
     }
 
@@ -77,5 +80,11 @@ internal class RoomObserver(Room room, SequenceRule rule) : ISocketObserver
 
     protected virtual void OnChanged(long seq, long now)
     {
+    }
+
+    private void Blame(string what)
+    {
+        Violations++;
+        FirstViolation ??= $"a socket of class {room.ClassId} was {what}, its change {Changes + 1}";
     }
 }

@@ -65,8 +65,8 @@ internal sealed class MarkScenario(string name, string story, MarkLoad load, IRe
             Lab.Say($"    refused: {refusal}");
         if (book.Sent - book.Acknowledgements is > 0 and var unanswered)
             Lab.Say($"    {unanswered} marks without an ack");
-        if (observers.Sum(static observer => observer.Violations) is > 0 and var outOfOrder)
-            Lab.Say($"    {outOfOrder} numbers out of order");
+        foreach (var violation in observers.Select(static observer => observer.FirstViolation).OfType<string>().Take(MostShown))
+            Lab.Say($"    violation: {violation}");
         var violations = book.Sent - book.Acknowledgements + observers.Sum(static observer => observer.Violations + (observer.HasEnded ? 1 : 0));
         return violations + (contestant is Product product ? await LogCheck.CountAsync(product, rooms, book, observers) : 0);
     }
