@@ -38,7 +38,8 @@ internal sealed class GatewayHost : IAsyncDisposable
 
     public HttpClient Http { get; } = new(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) });
 
-    public static async Task<GatewayHost> StartAsync(StreamProviderKind streams, Action<IServiceCollection>? configure = null)
+    public static async Task<GatewayHost> StartAsync(
+        StreamProviderKind streams, Action<IServiceCollection>? configure = null, Dictionary<string, string?>? access = null)
     {
         var (clock, log) = (new StepClock(), new FaultLog());
         var tokens = new TestTokens(clock);
@@ -46,7 +47,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(log);
-        builder.Configuration.AddInMemoryCollection(tokens.Settings).AddInMemoryCollection(new Dictionary<string, string?>
+        builder.Configuration.AddInMemoryCollection(access ?? tokens.Settings).AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Attendance:DataDirectory"] = directory,
             ["Attendance:Streams"] = streams.ToString(),
