@@ -7,7 +7,7 @@ internal static class PageHeaders
 {
     /// <summary>Nothing inline, nothing from elsewhere, in nobody's frame; <c>'self'</c> takes in the socket of the same host.</summary>
     private const string ContentSecurityPolicy =
-        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; object-src 'none'; " +
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
         "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     /// <summary>Writes them.</summary>

@@ -81,14 +81,14 @@ internal static class StartPage
         }
     }
 
-    /// <summary>Buttons that sign somebody in and open a page, and a link that needs no sign-in.</summary>
+    /// <summary>Buttons that sign somebody in and open a page, behind a link to their messages, which needs no sign-in.</summary>
     private static void AppendPerson(StringBuilder page, Participant who)
     {
-        page.Append(CultureInfo.InvariantCulture, $"<li><form class=\"person\" method=\"post\" action=\"/sign-in/token\"><span>{Text(who.Title)}</span>")
+        page.Append(CultureInfo.InvariantCulture, $"<li><form class=\"person\" method=\"post\" action=\"/sign-in/token\"><a class=\"live\" href=\"{Text(who.LiveLink)}\">{Text(who.Title)}</a>")
             .Append(CultureInfo.InvariantCulture, $"<input type=\"hidden\" name=\"token\" value=\"{Text(who.Token)}\">");
         foreach (var (name, address) in who.Pages)
             page.Append(CultureInfo.InvariantCulture, $"<button name=\"return\" value=\"{Text(address)}\">{Text(name)}</button>");
-        page.Append(CultureInfo.InvariantCulture, $"<a class=\"live\" href=\"{Text(who.LiveLink)}\">Messages</a></form></li>\n");
+        page.Append(CultureInfo.InvariantCulture, $"</form></li>\n");
     }
 
     private static string Text(string text) => HtmlEncoder.Default.Encode(text);

@@ -1,3 +1,4 @@
+using System.Net;
 using Attendance.TestKit;
 
 namespace Attendance.Cluster.Tests.Faults;
@@ -46,6 +47,32 @@ public sealed class TwoGatewaysTests : FaultTest
         await AssertCleanAsync(cluster, workload);
         Assert.Equal(0, CountLogged(cluster.Silos, "another activation has taken over"));
         Report(workload, TimeSpan.Zero);
+    }
+
+    [Fact]
+    public async Task A_sign_in_at_one_gateway_counts_at_the_other_and_outlives_them_all()
+    {
+        var cluster = await StartClusterAsync();
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        using var form = new FormUrlEncodedContent([new("token", cluster.Tokens.Teacher(7)), new("return", "/board/1")]);
+        using var signedIn = await http.PostAsync(new Uri(cluster.Addresses[0], "/sign-in/token"), form, Cancellation);
+        Assert.Equal(HttpStatusCode.SeeOther, signedIn.StatusCode);
+        var cookie = Assert.Single(signedIn.Headers.GetValues("Set-Cookie")).Split(';')[0];
+
+        Assert.Equal(HttpStatusCode.OK, await AskForTicketAsync(http, cluster.Addresses[1], cookie));
+
+        foreach (var process in cluster.Processes)
+            process.Kill();
+        await Task.WhenAll(cluster.Processes.Select(process => process.RestartAsync(Cancellation)));
+        foreach (var address in cluster.Addresses)
+            Assert.Equal(HttpStatusCode.OK, await AskForTicketAsync(http, address, cookie));
+    }
+
+    private static async Task<HttpStatusCode> AskForTicketAsync(HttpClient http, Uri gateway, string cookie)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(gateway, "/api/socket-tickets")) { Headers = { { "Cookie", cookie }, { "X-Requested-With", "attendance" } } };
+        using var answer = await http.SendAsync(request, Cancellation);
+        return answer.StatusCode;
     }
 
     // Everything after the last of them had arrived, word for word.

@@ -143,7 +143,7 @@ public sealed class MessageRuleTests
     [Theory]
     [InlineData("id", 64)]
     [InlineData("device_id", 64)]
-    [InlineData("code", 64)]
+    [InlineData("code", 512)]
     public void Check_in_texts_have_their_limit_in_utf16_units(string field, int limit)
     {
         string Message(string value) => field == "id"
