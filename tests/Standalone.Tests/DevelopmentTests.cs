@@ -45,7 +45,7 @@ public class DevelopmentTests
         using var folder = new Folder();
         await using var program = await RunningProgram.StartAsync(StartSettings.Development(folder));
 
-        foreach (var path in new[] { "/", "/live", "/pages/page.css", "/pages/live.js", "/pages/connection.js", "/pages/describe.js", "/pages/start.js", "/pages/icon.svg" })
+        foreach (var path in new[] { "/", "/live", "/pages/page.css", "/pages/live.js", "/pages/connection.js", "/pages/describe.js", "/pages/start.js" })
         {
             using var response = await program.GetAsync(path);
             Assert.True(response.StatusCode == HttpStatusCode.OK, $"{path}: {response.StatusCode}");
