@@ -5,6 +5,7 @@ using Attendance.Gateway.Feeds;
 using Attendance.Gateway.Live;
 using Attendance.Gateway.OpenApi;
 using Attendance.Gateway.Rest;
+using Attendance.Gateway.Revocations;
 using Attendance.Gateway.Sockets;
 using Attendance.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -31,6 +32,7 @@ public static class AttendanceGatewayExtensions
         services.AddAttendanceSockets();
         services.AddOptions<SocketOptions>().BindConfiguration(SocketOptions.Section);
         services.AddAttendanceFeeds();
+        services.AddRevocations();
         services.AddAttendanceRest();
         services.AddAttendanceOpenApi();
         services.AddOperatorRoutes();

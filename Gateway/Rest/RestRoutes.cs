@@ -18,6 +18,7 @@ internal static class RestRoutes
         services.AddSingleton<CommandEndpoints>();
         services.AddSingleton<QuestionEndpoints>();
         services.AddSingleton<TicketEndpoint>();
+        services.AddSingleton<CutOffEndpoints>();
         services.AddHealthChecks().AddCheck<DrainHealthCheck>("drain", tags: [OperatorRoutes.Ready]);
         return services;
     }
@@ -27,6 +28,7 @@ internal static class RestRoutes
         var endpoint = app.ServiceProvider.GetRequiredService<RestEndpoint>();
         var commands = app.ServiceProvider.GetRequiredService<CommandEndpoints>();
         var questions = app.ServiceProvider.GetRequiredService<QuestionEndpoints>();
+        var cutOffs = app.ServiceProvider.GetRequiredService<CutOffEndpoints>();
         var classes = app.MapGroup(Classes).RequireAuthorization();
 
         classes.MapPut("", endpoint.ForCommand(commands.ScheduleAsync)).Describe(RestOperations.Schedule);
@@ -40,6 +42,9 @@ internal static class RestRoutes
         classes.MapGet("/events", endpoint.For(questions.EventsAsync)).Describe(RestOperations.Events);
         classes.MapGet("/students/{student_id}/history", endpoint.For(questions.HistoryAsync)).Describe(RestOperations.History);
         classes.MapGet("/export.csv", endpoint.For(questions.ExportAsync)).Describe(RestOperations.Export);
+        classes.MapPost("/disconnections", endpoint.ForCommand(cutOffs.DisconnectAsync)).Describe(RestOperations.Disconnect);
+        app.MapPost(CutOffEndpoints.Revocations, endpoint.ForUserCommand(cutOffs.RevokeAsync))
+            .RequireAuthorization().Describe(RestOperations.RevokeUser);
         app.MapPost(TicketEndpoint.Route, app.ServiceProvider.GetRequiredService<TicketEndpoint>().IssueAsync)
             .RequireAuthorization().Describe(RestOperations.IssueTicket);
         classes.MapGet("/connections", endpoint.For(questions.ConnectionsAsync)).Describe(RestOperations.Connections);
