@@ -1,4 +1,5 @@
 using Attendance.Gateway.Access;
+using Attendance.Gateway.Audit;
 using Attendance.Gateway.Clustering;
 using Attendance.Gateway.Commands;
 using Attendance.Gateway.Feeds;
@@ -29,6 +30,8 @@ public static class AttendanceGatewayExtensions
         services.AddAttendanceAccess(builder.Configuration);
         if (builder.Environment.IsDevelopment())
             services.AddDevelopmentTokens();
+        services.AddAuditLines();
+        services.AddSingleton<IAuditLog, AuditLog>();
         services.AddAttendanceSockets();
         services.AddOptions<SocketOptions>().BindConfiguration(SocketOptions.Section);
         services.AddAttendanceFeeds();
@@ -44,6 +47,7 @@ public static class AttendanceGatewayExtensions
     /// <param name="app">The application.</param>
     public static WebApplication MapAttendanceGateway(this WebApplication app)
     {
+        app.UseRefusalAudit();
         app.UseAuthentication();
         app.UseAuthorization();
         var sockets = app.Services.GetRequiredService<ClassSocketEndpoint>();

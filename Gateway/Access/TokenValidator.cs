@@ -50,7 +50,7 @@ internal sealed class TokenValidator(IOptionsMonitor<JwtBearerOptions> schemes, 
             return verdict;
         if (!revocations.IsKnown)
             return TokenVerdict.RevocationsUnknown;
-        return IsRevoked(caller) ? TokenVerdict.Revoked : verdict;
+        return IsRevoked(caller) ? TokenVerdict.Revoked(caller.Actor.UserId) : verdict;
     }
 
     /// <summary>Whether a caller was cut off since their token was issued.</summary>

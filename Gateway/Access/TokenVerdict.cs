@@ -28,8 +28,8 @@ internal readonly struct TokenVerdict
     internal static TokenVerdict UnknownRole { get; } =
         new(null, new(ErrorKind.Forbidden, "The token's role must be teacher, student or admin."));
 
-    internal static TokenVerdict Revoked { get; } =
-        new(null, new(ErrorKind.Revoked, "This user was cut off: a token issued since then is needed."));
+    internal static TokenVerdict Revoked(long userId) =>
+        new(null, new(ErrorKind.Revoked, "This user was cut off: a token issued since then is needed.") { UserId = userId });
 
     internal static TokenVerdict RevocationsUnknown { get; } =
         new(null, new(ErrorKind.Unavailable, "It is not known yet whose tokens count.", TimeSpan.FromSeconds(1)));

@@ -10,9 +10,6 @@ internal sealed partial class RevocationWatch
     [LoggerMessage(2602, LogLevel.Information, "The revocations can be asked for again.")]
     private partial void LogBack();
 
-    [LoggerMessage(2603, LogLevel.Information, "{Sockets} sockets are closed: an admin cut off their users or class sessions.")]
-    private partial void LogClosed(int sockets);
-
-    [LoggerMessage(2604, LogLevel.Error, "The revocations could not be asked for, for a reason that should not occur.")]
+    [LoggerMessage(2603, LogLevel.Error, "The revocations could not be asked for, for a reason that should not occur.")]
     private partial void LogFault(Exception fault);
 }

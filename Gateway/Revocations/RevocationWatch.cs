@@ -1,3 +1,4 @@
+using Attendance.Gateway.Audit;
 using Attendance.Grains;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,7 @@ namespace Attendance.Gateway.Revocations;
 /// database is away, it goes on with what it has; before it has anything, no token counts.
 /// </summary>
 internal sealed partial class RevocationWatch(
-    IClusterClient cluster, Access.Revocations revocations, CutOffBook book, TimeProvider time, ILogger<RevocationWatch> logger)
+    IClusterClient cluster, Access.Revocations revocations, CutOffBook book, IAuditLog audit, TimeProvider time, ILogger<RevocationWatch> logger)
     : IHostedService, ICutOffObserver, IDisposable
 {
     /// <summary>How long a gateway that goes down tries to say so.</summary>
@@ -101,7 +102,7 @@ internal sealed partial class RevocationWatch(
     {
         var isTaken = book.TryTake(news, out var closed);
         if (closed > 0)
-            LogClosed(closed);
+            audit.CutOff(closed);
         return isTaken;
     }
 

@@ -13,6 +13,7 @@ public static class ClassSessionServices
     {
         services.TryAddSingleton<SiloPresence>();
         services.TryAddSingleton<CodeDesks>();
+        services.TryAddSingleton<IClassAudit, NoClassAudit>();
         services.AddOptions<CheckInCodeOptions>().BindConfiguration("Attendance:CheckInCodes")
             .Validate(static options => options.AreUsable, CheckInCodeOptions.Rule).ValidateOnStart();
         services.AddOptions<RevocationOptions>().BindConfiguration("Attendance:Revocations")
