@@ -8,16 +8,11 @@ namespace Attendance.Gateway.Audit;
 /// <param name="UserId">Who, if the token was good enough to know.</param>
 internal sealed record RefusalNote(ErrorKind Reason, long? UserId)
 {
-    // What concerns who somebody is and what they may do; the others are about how a request was put, or about us.
-    private static readonly HashSet<ErrorKind> Noted =
-    [
-        ErrorKind.Unauthenticated, ErrorKind.TokenExpired, ErrorKind.Revoked, ErrorKind.Forbidden, ErrorKind.NotFound, ErrorKind.TooManyConnections, ErrorKind.RateLimited,
-    ];
-
     /// <summary>Leaves a note, if there is anything to be noted.</summary>
     internal static void Leave(HttpContext context, ErrorKind reason, long? userId = null)
     {
-        if (Noted.Contains(reason))
+        // What concerns who somebody is, what they may do, and how much; the others are about how a request was put, or about us.
+        if (reason.Status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden or StatusCodes.Status429TooManyRequests || reason == ErrorKind.NotFound)
             context.Features.Set(new RefusalNote(reason, userId));
     }
 }
