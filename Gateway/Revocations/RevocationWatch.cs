@@ -37,6 +37,9 @@ internal sealed partial class RevocationWatch(
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        // A host that could not start ends without a client.
+        if (_observer is null)
+            return;
         await _stopping.CancelAsync();
         await _watching;
         try
