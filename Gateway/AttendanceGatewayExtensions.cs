@@ -1,4 +1,5 @@
 using Attendance.Gateway.Access;
+using Attendance.Gateway.Audit;
 using Attendance.Gateway.Clustering;
 using Attendance.Gateway.Commands;
 using Attendance.Gateway.Feeds;
@@ -6,6 +7,7 @@ using Attendance.Gateway.Live;
 using Attendance.Gateway.OpenApi;
 using Attendance.Gateway.Pages;
 using Attendance.Gateway.Rest;
+using Attendance.Gateway.Revocations;
 using Attendance.Gateway.Sockets;
 using Attendance.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -30,9 +32,12 @@ public static class AttendanceGatewayExtensions
         services.AddAttendanceSignIn(builder.Configuration, builder.Environment.IsDevelopment());
         if (builder.Environment.IsDevelopment())
             services.AddDevelopmentTokens();
+        services.AddAuditLines();
+        services.AddSingleton<IAuditLog, AuditLog>();
         services.AddAttendanceSockets();
         services.AddOptions<SocketOptions>().BindConfiguration(SocketOptions.Section);
         services.AddAttendanceFeeds();
+        services.AddRevocations();
         services.AddAttendanceRest();
         services.AddAttendanceOpenApi();
         services.AddOperatorRoutes();
@@ -44,6 +49,7 @@ public static class AttendanceGatewayExtensions
     /// <param name="app">The application.</param>
     public static WebApplication MapAttendanceGateway(this WebApplication app)
     {
+        app.UseRefusalAudit();
         app.UseAuthentication();
         app.UseAuthorization();
         var sockets = app.Services.GetRequiredService<ClassSocketEndpoint>();

@@ -74,6 +74,8 @@ internal sealed partial class ClassSessionGrain
         if (_followers is { } followers)
             followers.Head = State.Head;
         _pump.Publish(new EventsAppended(named.MoveToImmutable(), State.Stats));
+        foreach (var e in events)
+            _audit.Record(ClassId, e);
     }
 
     /// <summary>Makes sure that no append of unknown outcome is left over.</summary>

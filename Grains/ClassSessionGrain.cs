@@ -20,6 +20,7 @@ internal sealed partial class ClassSessionGrain : Grain, IClassSessionGrain
     private readonly OperationLocks _operations;
     private readonly SiloPresence _silo;
     private readonly CodeDesks _desks;
+    private readonly IClassAudit _audit;
     private CodeDesk? _desk;
     private DurableSession _session = null!;
     private MessagePump _pump = null!;
@@ -32,6 +33,7 @@ internal sealed partial class ClassSessionGrain : Grain, IClassSessionGrain
         IOptions<ClassSessionOptions> options,
         SiloPresence silo,
         CodeDesks desks,
+        IClassAudit audit,
         ILogger<ClassSessionGrain> logger)
     {
         _log = log;
@@ -43,6 +45,7 @@ internal sealed partial class ClassSessionGrain : Grain, IClassSessionGrain
         _operations = new();
         _silo = silo;
         _desks = desks;
+        _audit = audit;
         _startedAt = time.GetTimestamp();
     }
 

@@ -1,8 +1,10 @@
 using Attendance.Grains;
 using Attendance.Hosting;
+using Attendance.Silo.Audit;
 using Attendance.Silo.Clustering;
 using Attendance.Silo.EventLogs;
 using Attendance.Streaming;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
@@ -24,6 +26,8 @@ public static class AttendanceSiloExtensions
         builder.Services.TryAddSingleton(TimeProvider.System);
 #pragma warning restore RS0030
         builder.AddEventLog(settings);
+        builder.Services.AddAuditLines();
+        builder.Services.AddSingleton<IClassAudit, ClassAudit>();
         builder.Services.AddClassSessions();
         builder.UseOrleans(silo => silo
             .UseCluster(settings, builder.Configuration)

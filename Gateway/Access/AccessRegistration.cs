@@ -29,6 +29,7 @@ internal static class AccessRegistration
         services.AddSingleton<IPostConfigureOptions<JwtBearerOptions>, BearerParameters>();
         services.AddAuthorization();
         services.AddSingleton<BearerEvents>();
+        services.AddSingleton<Revocations>();
         services.AddSingleton<CallerReader>();
         services.AddSingleton<TokenValidator>();
         services.AddSingleton<OriginPolicy>();

@@ -15,6 +15,7 @@ namespace Attendance.Gateway.Access;
 internal sealed class CallerReader(IOptions<AccessOptions> options)
 {
     private const string Subject = "sub";
+    private const string IssuedAt = "iat";
 
     /// <summary>The skew and other spans are added to it and must stay within the calendar.</summary>
     private static readonly DateTimeOffset LastExpiry = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -33,7 +34,7 @@ internal sealed class CallerReader(IOptions<AccessOptions> options)
             return TokenVerdict.UnknownRole;
         var name = ClaimValue.AsSingleText(claims, _claims.Name);
         var actor = new Actor(userId, role, name is not null && TextRules.Name.Allow(name) ? name : null);
-        return TokenVerdict.Accept(new(actor, classes, ExpiryOf(token)));
+        return TokenVerdict.Accept(new(actor, classes, ExpiryOf(token), IssueOf(claims)));
     }
 
     private bool TryReadClasses(JsonElement claims, out FrozenSet<long>? classes)
@@ -56,6 +57,13 @@ internal sealed class CallerReader(IOptions<AccessOptions> options)
         classes = found?.ToFrozenSet();
         return true;
     }
+
+    /// <summary>Null also for what is no time: such a token counts as one that may be as old as any.</summary>
+    private static DateTimeOffset? IssueOf(JsonElement claims) =>
+        ClaimValue.Find(claims, IssuedAt) is { ValueKind: JsonValueKind.Number } value
+        && value.TryGetDouble(out var seconds) && seconds >= 0 && seconds < LastExpiry.ToUnixTimeSeconds()
+            ? DateTimeOffset.UnixEpoch.AddSeconds(seconds)
+            : null;
 
     private static DateTimeOffset ExpiryOf(JsonWebToken token)
     {

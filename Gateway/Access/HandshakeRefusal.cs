@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using Attendance.Gateway.Audit;
 using Attendance.Gateway.Protocol;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -15,6 +16,9 @@ namespace Attendance.Gateway.Access;
 /// <param name="RetryAfter">When to try again, where that helps.</param>
 internal sealed record HandshakeRefusal(ErrorKind Code, string Message, TimeSpan? RetryAfter = null)
 {
+    /// <summary>Who is refused, if the token was good enough to know; for the audit log, never for the client.</summary>
+    internal long? UserId { get; init; }
+
     /// <summary>Two different tokens in one request.</summary>
     internal static HandshakeRefusal TwoTokens { get; } = new(ErrorKind.BadRequest, "The request carries two different tokens or tickets.");
 
@@ -33,6 +37,7 @@ internal sealed record HandshakeRefusal(ErrorKind Code, string Message, TimeSpan
     /// <summary>Answers with a problem document.</summary>
     internal async Task WriteAsync(HttpContext context)
     {
+        RefusalNote.Leave(context, Code, UserId);
         var response = context.Response;
         response.StatusCode = Code.Status;
         response.ContentType = ProblemJson.ContentType;

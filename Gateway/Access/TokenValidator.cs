@@ -9,7 +9,7 @@ namespace Attendance.Gateway.Access;
 /// The one judge of tokens, for handshakes, refreshes and REST, by the parameters and keys that the bearer scheme is configured with.
 /// Keeps neither the token nor a principal.
 /// </summary>
-internal sealed class TokenValidator(IOptionsMonitor<JwtBearerOptions> schemes, CallerReader callers, TimeProvider time)
+internal sealed class TokenValidator(IOptionsMonitor<JwtBearerOptions> schemes, CallerReader callers, Revocations revocations, TimeProvider time)
 {
     /// <summary>8 KiB, in characters: more than any identity provider issues, and nothing longer is looked into.</summary>
     internal const int MaxTokenLength = 8 * 1024;
@@ -34,7 +34,7 @@ internal sealed class TokenValidator(IOptionsMonitor<JwtBearerOptions> schemes, 
 
         var result = await _handler.ValidateTokenAsync(token, parameters);
         if (result.IsValid)
-            return callers.Read((JsonWebToken)result.SecurityToken);
+            return Unrevoked(callers.Read((JsonWebToken)result.SecurityToken));
         if (result.Exception is SecurityTokenSignatureKeyNotFoundException && scheme.RefreshOnIssuerKeyNotFound)
             scheme.ConfigurationManager?.RequestRefresh();
         return result.Exception is SecurityTokenInvalidLifetimeException { Expires: { } end }
@@ -42,6 +42,19 @@ internal sealed class TokenValidator(IOptionsMonitor<JwtBearerOptions> schemes, 
                 ? TokenVerdict.Expired
                 : TokenVerdict.Unauthenticated;
     }
+
+    /// <summary>The same, unless its user was cut off since the token was issued.</summary>
+    internal TokenVerdict Unrevoked(TokenVerdict verdict)
+    {
+        if (verdict.Caller is not { } caller)
+            return verdict;
+        if (!revocations.IsKnown)
+            return TokenVerdict.RevocationsUnknown;
+        return IsRevoked(caller) ? TokenVerdict.Revoked(caller.Actor.UserId) : verdict;
+    }
+
+    /// <summary>Whether a caller was cut off since their token was issued.</summary>
+    internal bool IsRevoked(Caller caller) => revocations.Cover(caller.Actor.UserId, caller.IssuedAt);
 
     /// <summary>Without this question, an identity provider that is away would look like a bad token, and clients would give up.</summary>
     private static async ValueTask<bool> CanBeHadAsync(BaseConfigurationManager keys, CancellationToken cancellation)

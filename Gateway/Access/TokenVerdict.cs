@@ -28,6 +28,12 @@ internal readonly struct TokenVerdict
     internal static TokenVerdict UnknownRole { get; } =
         new(null, new(ErrorKind.Forbidden, "The token's role must be teacher, student or admin."));
 
+    internal static TokenVerdict Revoked(long userId) =>
+        new(null, new(ErrorKind.Revoked, "This user was cut off: a token issued since then is needed.") { UserId = userId });
+
+    internal static TokenVerdict RevocationsUnknown { get; } =
+        new(null, new(ErrorKind.Unavailable, "It is not known yet whose tokens count.", TimeSpan.FromSeconds(1)));
+
     internal static TokenVerdict KeysUnavailable { get; } =
         new(null, new(ErrorKind.Unavailable, "The identity provider's keys can't be had at the moment.", TimeSpan.FromSeconds(5)));
 

@@ -56,7 +56,7 @@ internal sealed partial class ClassAdmission(FeedDirectory feeds, IClusterClient
     private HandshakeRefusal Deny(Handshake handshake, ViewAccess access)
     {
         LogDenied(handshake.Caller.Actor.UserId, handshake.ClassId, access);
-        return HandshakeRefusal.NoSuchSession;
+        return HandshakeRefusal.NoSuchSession with { UserId = handshake.Caller.Actor.UserId };
     }
 
     [LoggerMessage(2401, LogLevel.Information, "User {UserId} was not let into class {ClassId}: {Access}.")]

@@ -31,6 +31,15 @@ internal sealed partial class ClassSocket
         return isAnswered;
     }
 
+    /// <summary>Whose socket it is.</summary>
+    public long UserId => Actor.UserId;
+
+    /// <summary>The class session it is of.</summary>
+    public long ClassId => feed.ClassId;
+
+    /// <summary>Ends the socket because an admin says so: nothing more is sent to it, and nothing more taken from it.</summary>
+    public void CutOff() => socket.Close(CloseCode.Revoked, dropPending: true);
+
     /// <summary>Gives up the socket's place in its feed and among the open ones.</summary>
     public void GiveUp()
     {

@@ -54,6 +54,7 @@ internal sealed partial class ClassSocket
         var verdict = await services.Tokens.JudgeAsync(request.Token, CancellationToken.None);
         if (!verdict.IsAccepted)
         {
+            AuditRefresh(verdict.Refusal.Code);
             Send(Answers.Error(new(verdict.Refusal.Code, verdict.Refusal.Message, Id: request.Id), now));
             return;
         }
@@ -63,11 +64,18 @@ internal sealed partial class ClassSocket
         // The socket is one user's, in one role, in one class: a token for anything else cannot go on with it.
         if (renewed.Actor.UserId != Actor.UserId || renewed.Actor.Role != Actor.Role || !renewed.MayUse(feed.ClassId))
         {
+            AuditRefresh(ErrorKind.Unauthenticated);
             socket.Close(CloseCode.Unauthenticated);
             return;
         }
 
         WatchToken(renewed.ExpiresAt);
         Send(Answers.TokenRefreshed(request.Id, renewed.ExpiresAt, now));
+    }
+
+    private void AuditRefresh(ErrorKind reason)
+    {
+        if (reason != ErrorKind.Unavailable)
+            services.Audit.Refused("refresh", reason, Actor.UserId, feed.ClassId, origin.Network);
     }
 }

@@ -1,4 +1,5 @@
 using Attendance.Gateway.Access;
+using Attendance.Gateway.Audit;
 using Attendance.Gateway.Protocol;
 using Attendance.Gateway.Sockets;
 using Microsoft.AspNetCore.Http;
@@ -17,7 +18,10 @@ internal sealed partial class ClassSocketEndpoint(
     SocketDrain drain)
 {
     /// <summary>The route.</summary>
-    public const string Route = "/ws/attendance/{class_id}";
+    public const string Route = $"{Prefix}/{{class_id}}";
+
+    /// <summary>What it begins with.</summary>
+    public const string Prefix = "/ws/attendance";
 
     /// <summary>Handles one request.</summary>
     public async Task HandleAsync(HttpContext context)
@@ -79,6 +83,7 @@ internal sealed partial class ClassSocketEndpoint(
             return;
         }
 
+        RefusalNote.Leave(context, refusal.Code, refusal.UserId);
         await upgrade.RunAsync(context, TokenSources.Subprotocol, new RefusedSocketLife(refusal, services.Time));
     }
 }

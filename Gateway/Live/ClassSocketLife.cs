@@ -18,6 +18,10 @@ internal sealed class ClassSocketLife(ClassSocketServices services, Caller calle
         var greeting = new Greeting(feed.ClassId, socket.ConnectionId, actor.UserId, actor.Role, view.Head, view.Resumed, caller.ExpiresAt);
         var handler = new ClassSocket(services, caller.ExpiresAt, feed, member, socket, origin);
         services.Drain.Add(handler);
+
+        // Cut off since the token was judged: whoever came too early to close it finds the list made.
+        if (services.Tokens.IsRevoked(caller))
+            handler.CutOff();
         var isLive = false;
         try
         {

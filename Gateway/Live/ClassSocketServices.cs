@@ -1,4 +1,5 @@
 using Attendance.Gateway.Access;
+using Attendance.Gateway.Audit;
 using Attendance.Gateway.Commands;
 using Microsoft.Extensions.Logging;
 
@@ -6,4 +7,4 @@ namespace Attendance.Gateway.Live;
 
 /// <summary>What every class socket needs and shares, so that a socket holds one reference for all of it.</summary>
 internal sealed record ClassSocketServices(
-    ClassCommands Commands, TokenValidator Tokens, SocketDrain Drain, TimeProvider Time, ILogger<ClassSocket> Logger);
+    ClassCommands Commands, TokenValidator Tokens, SocketDrain Drain, IAuditLog Audit, TimeProvider Time, ILogger<ClassSocket> Logger);

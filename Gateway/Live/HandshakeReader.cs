@@ -28,7 +28,7 @@ internal sealed class HandshakeReader(TokenValidator tokens, SocketTickets ticke
             return (null, verdict.Refusal);
         if (!TryReadSince(context.Request, out var since))
             return (null, BadSince);
-        return verdict.Caller.MayUse(classId) ? (new(verdict.Caller, classId, since), null) : (null, HandshakeRefusal.NoSuchSession);
+        return verdict.Caller.MayUse(classId) ? (new(verdict.Caller, classId, since), null) : (null, HandshakeRefusal.NoSuchSession with { UserId = verdict.Caller.Actor.UserId });
     }
 
     private ValueTask<TokenVerdict> JudgeAsync(TokenOffer offer, CancellationToken cancellation) => offer switch

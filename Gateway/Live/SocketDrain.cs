@@ -27,6 +27,9 @@ internal sealed partial class SocketDrain(
     /// <summary>Open sockets.</summary>
     public int Count => _open.Count;
 
+    /// <summary>The open sockets. One that comes or goes meanwhile may be among them or not.</summary>
+    public IEnumerable<ClassSocket> Open => _open.Select(static entry => entry.Key);
+
     /// <summary>Notes an open socket; one that comes too late is closed at once.</summary>
     public void Add(ClassSocket socket)
     {

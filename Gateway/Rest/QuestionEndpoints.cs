@@ -1,11 +1,12 @@
 using System.Globalization;
+using Attendance.Gateway.Audit;
 using Attendance.Gateway.Protocol;
 using Attendance.Grains;
 
 namespace Attendance.Gateway.Rest;
 
 /// <summary>Questions over REST. None of them changes anything.</summary>
-internal sealed class QuestionEndpoints(IClusterClient cluster)
+internal sealed class QuestionEndpoints(IClusterClient cluster, IAuditLog audit)
 {
     /// <summary>The most events one page holds.</summary>
     public const int MaxPage = 1_000;
@@ -90,11 +91,15 @@ internal sealed class QuestionEndpoints(IClusterClient cluster)
 
         var view = await Class(request).OpenViewAsync(new(request.Actor, Since: null));
         if (view.Access != ViewAccess.Granted)
+        {
             await request.RefuseAsNotFoundAsync();
-        else
-            await request.AnswerFileAsync(
-                (view.Snapshot!, withMark), RosterCsv.ContentType, $"attendance-{request.ClassId}.csv", static (output, state) =>
-                    RosterCsv.Write(output, state.Item1, state.withMark));
+            return;
+        }
+
+        audit.Exported(request.Actor.UserId, request.ClassId);
+        await request.AnswerFileAsync(
+            (view.Snapshot!, withMark), RosterCsv.ContentType, $"attendance-{request.ClassId}.csv", static (output, state) =>
+                RosterCsv.Write(output, state.Item1, state.withMark));
     }
 
     /// <summary><c>GET …/connections</c>: sockets connected now, over all gateways.</summary>

@@ -1,3 +1,4 @@
+using Attendance.Gateway.Audit;
 using Attendance.Gateway.Protocol;
 using Attendance.Grains;
 using Microsoft.AspNetCore.Http;
@@ -19,6 +20,7 @@ internal static class RestErrors
     /// <summary>Answers with a problem document.</summary>
     public static async Task WriteAsync(HttpContext http, ProtocolError error)
     {
+        RefusalNote.Leave(http, error.Code);
         http.Response.StatusCode = error.Code.Status;
         http.Response.ContentType = ProblemJson.ContentType;
         http.Response.Headers.CacheControl = "no-store";

@@ -6,14 +6,17 @@ using Microsoft.AspNetCore.Http;
 
 namespace Attendance.Gateway.Rest;
 
-/// <summary>One authenticated REST request about one class session.</summary>
-internal sealed class RestRequest(HttpContext http, Caller caller, long classId, TimeProvider time)
+/// <summary>One authenticated REST request about one class session, or one user.</summary>
+internal sealed class RestRequest(HttpContext http, Caller caller, long subjectId, TimeProvider time)
 {
     /// <summary>Who asks.</summary>
     public Actor Actor => caller.Actor;
 
-    /// <summary>The class session.</summary>
-    public long ClassId => classId;
+    /// <summary>The class session or user that the route names.</summary>
+    public long SubjectId => subjectId;
+
+    /// <summary>The class session, on its routes.</summary>
+    public long ClassId => subjectId;
 
     /// <summary>The HTTP request.</summary>
     public HttpRequest Http => http.Request;

@@ -19,6 +19,7 @@ internal static class RestRoutes
         services.AddSingleton<CommandEndpoints>();
         services.AddSingleton<QuestionEndpoints>();
         services.AddSingleton<TicketEndpoint>();
+        services.AddSingleton<CutOffEndpoints>();
         services.AddHealthChecks().AddCheck<DrainHealthCheck>("drain", tags: [OperatorRoutes.Ready]);
         return services;
     }
@@ -28,6 +29,7 @@ internal static class RestRoutes
         var endpoint = app.ServiceProvider.GetRequiredService<RestEndpoint>();
         var commands = app.ServiceProvider.GetRequiredService<CommandEndpoints>();
         var questions = app.ServiceProvider.GetRequiredService<QuestionEndpoints>();
+        var cutOffs = app.ServiceProvider.GetRequiredService<CutOffEndpoints>();
 
         // What changes nothing, the pages may ask with their session's cookie; what does, they ask over their sockets.
         var classes = app.MapGroup(Classes);
@@ -43,6 +45,9 @@ internal static class RestRoutes
         classes.MapGet("/events", endpoint.For(questions.EventsAsync)).RequireAuthorization(SessionScheme.Policy).Describe(RestOperations.Events);
         classes.MapGet("/students/{student_id}/history", endpoint.For(questions.HistoryAsync)).RequireAuthorization(SessionScheme.Policy).Describe(RestOperations.History);
         classes.MapGet("/export.csv", endpoint.For(questions.ExportAsync)).RequireAuthorization(SessionScheme.Policy).Describe(RestOperations.Export);
+        classes.MapPost("/disconnections", endpoint.ForCommand(cutOffs.DisconnectAsync)).RequireAuthorization().Describe(RestOperations.Disconnect);
+        app.MapPost(CutOffEndpoints.Revocations, endpoint.ForUserCommand(cutOffs.RevokeAsync))
+            .RequireAuthorization().Describe(RestOperations.RevokeUser);
         app.MapPost(TicketEndpoint.Route, app.ServiceProvider.GetRequiredService<TicketEndpoint>().IssueAsync)
             .RequireAuthorization(SessionScheme.Policy).Describe(RestOperations.IssueTicket);
         classes.MapGet("/connections", endpoint.For(questions.ConnectionsAsync)).RequireAuthorization(SessionScheme.Policy).Describe(RestOperations.Connections);

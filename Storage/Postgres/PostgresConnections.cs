@@ -22,8 +22,8 @@ internal sealed class PostgresConnections : IAsyncDisposable
         {
             Pooling = true,
             MinPoolSize = 0,
-            // Appends, take-overs and the probe, and readers; as many again for those that were given up and have not ended yet.
-            MaxPoolSize = 2 * (options.Connections + options.MaxReaders + 2),
+            // Appends, take-overs, the probe, revocations, and readers; as many again for those that were given up and have not ended yet.
+            MaxPoolSize = 2 * (options.Connections + options.MaxReaders + 3),
             // Nobody changes a session's settings after its start.
             NoResetOnClose = true,
             Enlist = false,

@@ -6,7 +6,7 @@ namespace Attendance.Storage;
 /// <summary>
 /// The event log in PostgreSQL: a few connections append, in statements as large as what has queued up for each; one takes classes over; a few read beside them.
 /// </summary>
-internal sealed class PostgresEventLog : IEventLog, IAsyncDisposable, IDisposable
+internal sealed partial class PostgresEventLog : IEventLog, IRevocationLog, IAsyncDisposable, IDisposable
 {
     private readonly PostgresConnections _connections;
     private readonly ServerCircuit _circuit;
@@ -14,6 +14,7 @@ internal sealed class PostgresEventLog : IEventLog, IAsyncDisposable, IDisposabl
     private readonly AppendLane[] _appends;
     private readonly TakeOverLane _takeOvers;
     private readonly PostgresReader _reader;
+    private readonly PostgresRevocations _revocations;
     private readonly Lazy<Task> _closing;
 
     /// <summary>Connects when there is something to do.</summary>
@@ -30,6 +31,7 @@ internal sealed class PostgresEventLog : IEventLog, IAsyncDisposable, IDisposabl
         _appends = [.. Enumerable.Range(0, options.Connections).Select(_ => new AppendLane(environment, _meter))];
         _takeOvers = new(environment, _meter);
         _reader = new(_connections, _circuit, options, time);
+        _revocations = new(_connections, _circuit, options, time);
         _closing = new(CloseAsync);
     }
 
@@ -77,6 +79,7 @@ internal sealed class PostgresEventLog : IEventLog, IAsyncDisposable, IDisposabl
     private async Task CloseAsync()
     {
         await _reader.DisposeAsync().ConfigureAwait(false);
+        await _revocations.DisposeAsync().ConfigureAwait(false);
         await Task.WhenAll([.. _appends.Select(static lane => lane.DisposeAsync().AsTask()), _takeOvers.DisposeAsync().AsTask()]).ConfigureAwait(false);
         await _circuit.DisposeAsync().ConfigureAwait(false);
         await _connections.DisposeAsync().ConfigureAwait(false);

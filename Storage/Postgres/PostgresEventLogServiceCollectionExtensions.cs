@@ -10,7 +10,7 @@ namespace Attendance.Storage;
 public static class PostgresEventLogServiceCollectionExtensions
 {
     /// <summary>
-    /// Makes <see cref="IEventLog"/> a log in PostgreSQL. Its tables have to be there; whether it can be written to is tried when the host starts. It is closed
+    /// Makes <see cref="IEventLog"/> and <see cref="IRevocationLog"/> a log in PostgreSQL. Its tables have to be there; whether it can be written to is tried when the host starts. It is closed
     /// when the container is disposed. Needs a <see cref="TimeProvider"/> among the services.
     /// </summary>
     /// <param name="services">The services.</param>
@@ -31,11 +31,13 @@ public static class PostgresEventLogServiceCollectionExtensions
             })
             .ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PostgresEventLogOptions>, PostgresEventLogOptionsValidation>());
-        services.TryAddSingleton<IEventLog>(static provider => new PostgresEventLog(
+        services.TryAddSingleton(static provider => new PostgresEventLog(
             provider.GetRequiredService<IOptions<PostgresEventLogOptions>>().Value,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<PostgresEventLog>>(),
             provider.GetService<IMeterFactory>()));
+        services.TryAddSingleton<IEventLog>(static provider => provider.GetRequiredService<PostgresEventLog>());
+        services.TryAddSingleton<IRevocationLog>(static provider => provider.GetRequiredService<PostgresEventLog>());
         services.AddHostedService<EventLogOpening>();
         return services;
     }

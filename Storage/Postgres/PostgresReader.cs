@@ -17,6 +17,8 @@ internal sealed class PostgresReader(PostgresConnections connections, ServerCirc
     private const string CodeSecret = "SELECT value FROM secrets WHERE name = 'check-in codes'";
     private const string NamesOfPeople = "SELECT id, name FROM people WHERE id = ANY ($1) ORDER BY id";
 
+    private const string LastRevocations = "SELECT user_id, max(revoked_at) FROM revocations GROUP BY user_id";
+
     private readonly SemaphoreSlim _free = new(options.MaxReaders);
     private volatile bool _closed;
 
@@ -51,6 +53,11 @@ internal sealed class PostgresReader(PostgresConnections connections, ServerCirc
         var found = await ReadAsync<byte[]>(CodeSecret, [], static row => row.GetFieldValue<byte[]>(0), cancellationToken).ConfigureAwait(false);
         return found.Count == 1 ? found[0] : throw new InvalidDataException("The log has lost its secret.");
     }
+
+    /// <summary>Reads the last revocation of each user.</summary>
+    /// <exception cref="EventLogUnavailableException">It can't be read, or it is closed.</exception>
+    public Task<IReadOnlyList<StandingRevocation>> RevocationsAsync(CancellationToken cancellationToken) => ReadAsync<StandingRevocation>(
+        LastRevocations, [], static row => new(row.GetInt64(0), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1))), cancellationToken);
 
     /// <summary>Waits for reads under way, and refuses all others.</summary>
     public async ValueTask DisposeAsync()

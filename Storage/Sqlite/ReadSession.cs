@@ -10,6 +10,7 @@ internal sealed class ReadSession : IDisposable
     private readonly SqliteStatement _events;
     private readonly SqliteStatement _names;
     private readonly SqliteStatement _codeSecret;
+    private readonly SqliteStatement _revocations;
 
     /// <summary>Opens the connection.</summary>
     /// <param name="path">The file.</param>
@@ -21,6 +22,7 @@ internal sealed class ReadSession : IDisposable
             "SELECT seq, type, at, actor, command_id, payload FROM events WHERE class_id = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3");
         _names = new(_connection, "SELECT id, name FROM people WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id");
         _codeSecret = new(_connection, "SELECT value FROM secrets WHERE name = 'check-in codes'");
+        _revocations = new(_connection, "SELECT user_id, max(revoked_at) FROM revocations GROUP BY user_id");
     }
 
     /// <summary>Reads a class's events.</summary>
@@ -87,12 +89,33 @@ internal sealed class ReadSession : IDisposable
         }
     }
 
+    /// <summary>Reads the last revocation of each user.</summary>
+    public IReadOnlyList<StandingRevocation> Revocations(CancellationToken cancellationToken)
+    {
+        var standing = new List<StandingRevocation>();
+        try
+        {
+            while (_revocations.Step())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                standing.Add(new(_revocations.Integer(0), DateTimeOffset.FromUnixTimeMilliseconds(_revocations.Integer(1))));
+            }
+        }
+        finally
+        {
+            _revocations.Reset();
+        }
+
+        return standing;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
         _events.Dispose();
         _names.Dispose();
         _codeSecret.Dispose();
+        _revocations.Dispose();
         _connection.Dispose();
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Attendance.Storage;
 
 /// <summary>The event log in a SQLite file: one thread writes, in transactions as large as what has queued up; a few connections read beside it.</summary>
-internal sealed class SqliteEventLog : IEventLog, IAsyncDisposable, IDisposable
+internal sealed partial class SqliteEventLog : IEventLog, IRevocationLog, IAsyncDisposable, IDisposable
 {
     private readonly DirectoryLock? _lock;
     private readonly WriterThread _writer;

@@ -10,7 +10,7 @@ namespace Attendance.Storage;
 public static class SqliteEventLogServiceCollectionExtensions
 {
     /// <summary>
-    /// Makes <see cref="IEventLog"/> a log in a SQLite file. It is opened, and migrated, when the host starts, and closed when the container is disposed.
+    /// Makes <see cref="IEventLog"/> and <see cref="IRevocationLog"/> a log in a SQLite file. It is opened, and migrated, when the host starts, and closed when the container is disposed.
     /// Needs a <see cref="TimeProvider"/> among the services.
     /// </summary>
     /// <param name="services">The services.</param>
@@ -21,11 +21,13 @@ public static class SqliteEventLogServiceCollectionExtensions
         services.AddLogging();
         services.AddOptions<SqliteEventLogOptions>().Configure(configure).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SqliteEventLogOptions>, SqliteEventLogOptionsValidation>());
-        services.TryAddSingleton<IEventLog>(static provider => SqliteEventLog.Open(
+        services.TryAddSingleton(static provider => SqliteEventLog.Open(
             provider.GetRequiredService<IOptions<SqliteEventLogOptions>>().Value,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SqliteEventLog>>(),
             provider.GetService<IMeterFactory>()));
+        services.TryAddSingleton<IEventLog>(static provider => provider.GetRequiredService<SqliteEventLog>());
+        services.TryAddSingleton<IRevocationLog>(static provider => provider.GetRequiredService<SqliteEventLog>());
         services.AddHostedService<EventLogOpening>();
         return services;
     }

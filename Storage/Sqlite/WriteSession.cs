@@ -14,6 +14,8 @@ internal sealed class WriteSession : IDisposable
     private readonly SqliteStatement _takeOver;
     private readonly SqliteStatement _insert;
     private readonly SqliteStatement _name;
+    private readonly SqliteStatement _revoke;
+    private readonly SqliteStatement _pruneRevocations;
 
     /// <summary>Prepares the statements.</summary>
     /// <param name="connection">Can write; the session's own from now on.</param>
@@ -30,6 +32,9 @@ internal sealed class WriteSession : IDisposable
         _name = new(
             connection,
             "INSERT INTO people (id, name) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET name = excluded.name WHERE name <> excluded.name");
+        _revoke = new(
+            connection, "INSERT INTO revocations (user_id, revoked_at, revoked_by, reason) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING");
+        _pruneRevocations = new(connection, "DELETE FROM revocations WHERE revoked_at < ?1");
     }
 
     /// <summary>Begins a transaction that has the right to write.</summary>
@@ -56,6 +61,13 @@ internal sealed class WriteSession : IDisposable
             case TakeOverOperation takeOver:
                 takeOver.Stage(TakeOver(takeOver.ClassId));
                 break;
+            case RevokeOperation revoke:
+                Revoke(revoke.Revocation);
+                break;
+            case PruneRevocationsOperation prune:
+                _pruneRevocations.Bind(1, prune.Before.ToUnixTimeMilliseconds());
+                _pruneRevocations.Run();
+                break;
             case PingOperation:
                 break;
             default:
@@ -66,7 +78,7 @@ internal sealed class WriteSession : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var statement in (ReadOnlySpan<SqliteStatement>)[_begin, _commit, _rollback, _firstHead, _moveHead, _takeOver, _insert, _name])
+        foreach (var statement in (ReadOnlySpan<SqliteStatement>)[_begin, _commit, _rollback, _firstHead, _moveHead, _takeOver, _insert, _name, _revoke, _pruneRevocations])
             statement.Dispose();
         _connection.Dispose();
     }
@@ -98,6 +110,15 @@ internal sealed class WriteSession : IDisposable
         {
             _takeOver.Reset();
         }
+    }
+
+    private void Revoke(Revocation revocation)
+    {
+        _revoke.Bind(1, revocation.UserId);
+        _revoke.Bind(2, revocation.RevokedAt.ToUnixTimeMilliseconds());
+        _revoke.Bind(3, revocation.RevokedBy);
+        _revoke.Bind(4, revocation.Reason);
+        _revoke.Run();
     }
 
     private bool TryMoveHead(EncodedBatch batch)

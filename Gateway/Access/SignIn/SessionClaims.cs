@@ -13,6 +13,7 @@ internal static class SessionClaims
     private const string Name = "name";
     private const string Class = "class";
     private const string IsLimited = "limited";
+    private const string IssuedAt = "iat";
 
     /// <summary>Writes a caller down.</summary>
     internal static ClaimsPrincipal Of(Caller caller)
@@ -22,6 +23,8 @@ internal static class SessionClaims
         identity.AddClaim(new(Role, RoleText.Of(caller.Actor.Role).Value));
         if (caller.Actor.Name is { } name)
             identity.AddClaim(new(Name, name));
+        if (caller.IssuedAt is { } issuedAt)
+            identity.AddClaim(new(IssuedAt, Text(issuedAt.ToUnixTimeSeconds())));
         if (caller.Classes is { } classes)
         {
             identity.AddClaim(new(IsLimited, ""));
@@ -42,7 +45,8 @@ internal static class SessionClaims
         var classes = principal.HasClaim(static claim => claim.Type == IsLimited)
             ? principal.FindAll(Class).Select(static claim => long.Parse(claim.Value, CultureInfo.InvariantCulture)).ToFrozenSet()
             : null;
-        return new(new(userId, role, principal.FindFirstValue(Name)), classes, expiresAt);
+        DateTimeOffset? issuedAt = TryNumber(principal.FindFirstValue(IssuedAt), out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+        return new(new(userId, role, principal.FindFirstValue(Name)), classes, expiresAt, issuedAt);
     }
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace Attendance.Gateway.Access;
 
 /// <summary>Lets a caller in by the cookie. The caller is left as a request feature, as by a token.</summary>
-internal sealed class SessionEvents : CookieAuthenticationEvents
+internal sealed class SessionEvents(TokenValidator tokens) : CookieAuthenticationEvents
 {
     public override Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
@@ -13,10 +13,19 @@ internal sealed class SessionEvents : CookieAuthenticationEvents
 
         // Whoever brings a token is judged by it alone.
         var mayCome = request.Headers.Authorization.Count == 0 && (IsReading(request) || IsOurPage(request));
-        if (mayCome && context.Principal is { } principal && SessionClaims.Read(principal, context.Properties.ExpiresUtc!.Value) is { } caller)
-            context.HttpContext.Features.Set(caller);
+        var verdict = mayCome && context.Principal is { } principal && SessionClaims.Read(principal, context.Properties.ExpiresUtc!.Value) is { } caller
+            ? tokens.Unrevoked(TokenVerdict.Accept(caller))
+            : TokenVerdict.Unauthenticated;
+        if (verdict.IsAccepted)
+        {
+            context.HttpContext.Features.Set(verdict.Caller);
+        }
         else
+        {
+            context.HttpContext.Features.Set(verdict.Refusal);
             context.RejectPrincipal();
+        }
+
         return Task.CompletedTask;
     }
 

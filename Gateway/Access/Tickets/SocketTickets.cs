@@ -6,7 +6,7 @@ using Attendance.Grains;
 namespace Attendance.Gateway.Access;
 
 /// <summary>Gives tickets out and takes them, for all gateways of the cluster.</summary>
-internal sealed class SocketTickets(IClusterClient cluster, TimeProvider time)
+internal sealed class SocketTickets(IClusterClient cluster, TokenValidator tokens, TimeProvider time)
 {
     private static readonly TokenVerdict Unusable =
         TokenVerdict.Refuse(new(ErrorKind.Unauthenticated, "The ticket has been used already, or its time is over: get a new one."));
@@ -20,7 +20,7 @@ internal sealed class SocketTickets(IClusterClient cluster, TimeProvider time)
     internal async Task<(string Ticket, DateTimeOffset ExpiresAt)?> IssueAsync(Caller caller)
     {
         var ticket = SocketTicket.Make(out var text);
-        var holder = new TicketHolder(caller.Actor, caller.Classes?.ToImmutableArray(), caller.ExpiresAt);
+        var holder = new TicketHolder(caller.Actor, caller.Classes?.ToImmutableArray(), caller.ExpiresAt, caller.IssuedAt);
         return await BookOf(ticket).KeepAsync(ticket.Id, holder) ? (text, time.GetUtcNow() + SocketTicketRules.Lifetime) : null;
     }
 
@@ -36,7 +36,7 @@ internal sealed class SocketTickets(IClusterClient cluster, TimeProvider time)
                 return Unusable;
             return TokenLifetime.IsOver(holder.TokenExpiresAt.UtcDateTime, time.GetUtcNow().UtcDateTime)
                 ? TokenVerdict.Expired
-                : TokenVerdict.Accept(new(holder.Actor, holder.Classes?.ToFrozenSet(), holder.TokenExpiresAt));
+                : tokens.Unrevoked(TokenVerdict.Accept(new(holder.Actor, holder.Classes?.ToFrozenSet(), holder.TokenExpiresAt, holder.TokenIssuedAt)));
         }
         catch (Exception failure) when (ClusterFailure.IsExpected(failure))
         {

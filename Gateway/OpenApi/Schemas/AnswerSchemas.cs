@@ -14,6 +14,8 @@ internal static class AnswerSchemas
     internal const string Receipt = "Receipt";
     internal const string Connections = "Connections";
     internal const string SocketTicket = "SocketTicket";
+    internal const string Revoked = "Revoked";
+    internal const string Disconnected = "Disconnected";
     private const string MarkAck = "MarkAck";
     private const string MarkError = "MarkError";
 
@@ -50,6 +52,12 @@ internal static class AnswerSchemas
             "What opens one socket, once.",
             Of(FieldText.Ticket, Schema.Text("Goes into the query of the socket's address, as `ticket`.")),
             Of(FieldText.ExpiresAt, Schema.Time()))),
+        (Revoked, Schema.Object(
+            "A user was cut off.",
+            Of(FieldText.UserId, Schema.Id()),
+            Of(FieldText.RevokedAt, Schema.Time("Tokens issued at or before this time count no more.")))),
+        (Disconnected, Schema.Object(
+            "A class session's sockets were closed.", Of(FieldText.ClassSessionId, Schema.Id()), Of(FieldText.DisconnectedAt, Schema.Time()))),
     ];
 
     private static OpenApiSchema ProblemObject => Schema.Object(

@@ -12,6 +12,8 @@ internal static class RequestSchemas
     internal const string Mark = "Mark";
     internal const string BulkMark = "BulkMark";
     internal const string CheckIn = "CheckIn";
+    internal const string Revocation = "Revocation";
+    internal const string Disconnection = "Disconnection";
     private const string Person = "Person";
 
     private static readonly string[] Selections = ["unmarked", "all"];
@@ -42,6 +44,8 @@ internal static class RequestSchemas
             "Somebody on the roster.",
             Of(RequestField.Id, Schema.Id()),
             IfAny(RequestField.Name, Schema.Text(TextRules.Name, "Left out: what is known stays.")))),
+        (Revocation, Schema.Object("Cuts a user off.", IfAny(RequestField.Reason, Schema.Text(TextRules.Reason, "Why, for the record.")))),
+        (Disconnection, Schema.Object("Has no fields.")),
         (Plan, PlanObject),
     ];
 

@@ -52,6 +52,12 @@ internal sealed partial class RequestType
     /// <summary>Has no message: a plan comes over REST.</summary>
     internal static readonly RequestType Schedule = new("schedule", Permission.Admins, (ref fields) => fields.Plan());
 
+    /// <summary>Has no message: comes over REST, as does <see cref="Disconnect"/>.</summary>
+    internal static readonly RequestType Revoke = new("revoke", Permission.Admins, (ref fields) =>
+        new RevocationRequest(fields.TextIfAny(RequestField.Reason, TextRules.Reason)));
+
+    internal static readonly RequestType Disconnect = new("disconnect", Permission.Admins, (ref _) => DisconnectionRequest.Instance);
+
     private static readonly FrozenDictionary<string, RequestType> Messages = new[]
     {
         Ping, RequestStats, RequestSnapshot, StartOperation, EndOperation, CheckIn, Mark, BulkMark, OpenSession, CloseSession,

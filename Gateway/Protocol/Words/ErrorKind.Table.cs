@@ -10,6 +10,7 @@ internal sealed partial class ErrorKind
     internal static readonly ErrorKind UnknownType = new("unknown_type", 400, "Unknown message type");
     internal static readonly ErrorKind Unauthenticated = new("unauthenticated", 401, "Not authenticated", 4500);
     internal static readonly ErrorKind TokenExpired = new("token_expired", 401, "Token expired", 4003);
+    internal static readonly ErrorKind Revoked = new("revoked", 401, "Cut off", 4505);
     internal static readonly ErrorKind Forbidden = new("forbidden", 403, "Not allowed", 4501);
     internal static readonly ErrorKind NotFound = new("not_found", 404, "Not found", 4502);
     internal static readonly ErrorKind UnknownStudent = new("unknown_student", 404, "Unknown student");
@@ -29,7 +30,7 @@ internal sealed partial class ErrorKind
     /// <summary>All of them.</summary>
     internal static IReadOnlyList<ErrorKind> All { get; } =
     [
-        BadRequest, InvalidJson, InvalidField, UnknownType, Unauthenticated, TokenExpired, Forbidden, NotFound, UnknownStudent, NotOpen,
+        BadRequest, InvalidJson, InvalidField, UnknownType, Unauthenticated, TokenExpired, Revoked, Forbidden, NotFound, UnknownStudent, NotOpen,
         InvalidState, AlreadyMarked, Conflict, CodeRequired, CodeInvalid, UpgradeRequired, TooManyConnections, RateLimited, InternalError, Unavailable, Draining,
     ];
 

@@ -89,5 +89,7 @@ internal static class FieldText
     internal static readonly JsonEncodedText Url = JsonEncodedText.Encode("url");
     internal static readonly JsonEncodedText ValidFrom = JsonEncodedText.Encode("valid_from");
     internal static readonly JsonEncodedText ValidUntil = JsonEncodedText.Encode("valid_until");
+    internal static readonly JsonEncodedText RevokedAt = JsonEncodedText.Encode("revoked_at");
+    internal static readonly JsonEncodedText DisconnectedAt = JsonEncodedText.Encode("disconnected_at");
     internal static readonly JsonEncodedText Detail = JsonEncodedText.Encode("detail");
 }

@@ -27,7 +27,8 @@ internal sealed class TestTokens(TimeProvider time)
     /// <param name="who">Whose.</param>
     /// <param name="lifetime">Its end, from now on; an hour unless told otherwise.</param>
     /// <param name="classes">The class sessions it is limited to.</param>
-    public string Mint(Person who, TimeSpan? lifetime = null, long[]? classes = null)
+    /// <param name="issuedAt">When it says that it was issued; null when it does not say.</param>
+    public string Mint(Person who, TimeSpan? lifetime = null, long[]? classes = null, DateTimeOffset? issuedAt = null)
     {
         var claims = new Dictionary<string, object> { ["user_id"] = who.Id, ["role"] = who.Role };
         if (who.Name is not null)
@@ -38,6 +39,7 @@ internal sealed class TestTokens(TimeProvider time)
         {
             Issuer = Issuer,
             Audience = Audience,
+            IssuedAt = issuedAt?.UtcDateTime,
             Expires = (time.GetUtcNow() + (lifetime ?? Lifetime)).UtcDateTime,
             Claims = claims,
             SigningCredentials = new(new SymmetricSecurityKey(_key), SecurityAlgorithms.HmacSha256),

@@ -158,6 +158,24 @@ public sealed class SessionTests(Gateways gateways)
     }
 
     [Fact]
+    public async Task A_session_ends_when_its_user_is_cut_off()
+    {
+        await using var host = await SecureAsync();
+        using var browser = new Browser(host);
+        using (await browser.SignInAsync(host.Tokens.Mint(Person.Teacher)))
+        {
+        }
+
+        using (var revoked = await browser.SendAsync(
+            HttpMethod.Post, $"/api/users/{Person.Teacher.Id}/revocations", origin: null, new StringContent("{}"), bearer: host.Tokens.Mint(Person.Admin)))
+            Assert.Equal(HttpStatusCode.OK, revoked.StatusCode);
+
+        using var ticket = await browser.PostAsync(Tickets);
+        Assert.Equal(HttpStatusCode.Unauthorized, ticket.StatusCode);
+        Assert.Contains("revoked", await ticket.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Where_nobody_can_sign_in_it_says_so()
     {
         using var browser = new Browser(await gateways.Any);

@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using Attendance.Storage;
 
 namespace Attendance.Grains.Tests;
 
 /// <summary>A real log that can be made to fail, as logs fail: before writing, after writing, or with the write still in flight.</summary>
-internal sealed class FaultyEventLog(IEventLog real) : IEventLog
+internal sealed class FaultyEventLog(SqliteEventLog real) : IEventLog, IRevocationLog
 {
     private readonly ConcurrentQueue<Fault> _faults = new();
     private volatile bool _isDown;
@@ -14,7 +15,7 @@ internal sealed class FaultyEventLog(IEventLog real) : IEventLog
     /// <summary>Batches held back by <see cref="Fault.InFlight"/>.</summary>
     public ConcurrentQueue<EventBatch> InFlight { get; } = new();
 
-    public IEventLog Real => real;
+    public SqliteEventLog Real => real;
 
     public bool IsDown
     {
@@ -62,6 +63,15 @@ internal sealed class FaultyEventLog(IEventLog real) : IEventLog
 
     public Task<byte[]> ReadCodeSecretAsync(CancellationToken cancellationToken) =>
         IsDown ? throw new EventLogUnavailableException() : real.ReadCodeSecretAsync(cancellationToken);
+
+    public Task AddRevocationAsync(Revocation revocation, CancellationToken cancellationToken) =>
+        IsDown ? throw new EventLogUnavailableException() : real.AddRevocationAsync(revocation, cancellationToken);
+
+    public Task<IReadOnlyList<StandingRevocation>> ReadRevocationsAsync(CancellationToken cancellationToken) =>
+        IsDown ? throw new EventLogUnavailableException() : real.ReadRevocationsAsync(cancellationToken);
+
+    public Task PruneRevocationsAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
+        IsDown ? throw new EventLogUnavailableException() : real.PruneRevocationsAsync(before, cancellationToken);
 
     public Task PingAsync(CancellationToken cancellationToken) =>
         IsDown ? throw new EventLogUnavailableException() : real.PingAsync(cancellationToken);

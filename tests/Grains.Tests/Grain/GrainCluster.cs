@@ -27,7 +27,7 @@ public sealed class GrainCluster : IAsyncLifetime
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSilo((_, silo) =>
         {
-            silo.Services.AddSingleton<IEventLog>(Log);
+            silo.Services.AddSingleton<IEventLog>(Log).AddSingleton<IRevocationLog>(Log);
             silo.Services.AddSingleton(TimeProvider.System).AddClassSessions();
             silo.Services.Configure<ClassSessionOptions>(options => options.SnapshotEvery = 20);
             silo.AddMemoryGrainStorage("attendance");

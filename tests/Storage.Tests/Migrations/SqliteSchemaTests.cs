@@ -35,9 +35,9 @@ public sealed class SqliteSchemaTests : SqliteLogTests
 
         Assert.Equal(3, await CountAsync(log, 7));
         Assert.Equal(AppendResult.Committed, await log.AppendAsync(Batch(7, head: 3, epoch: 1), Token));
-        Assert.Equal([.. old, "schema_journal", "secrets"], Tables().Order());
-        Assert.Equal(["0001-event-log.sql", "0002-secrets.sql"], Query("SELECT script FROM schema_journal ORDER BY script"));
-        Assert.Equal(["2"], Query("PRAGMA user_version"));
+        Assert.Equal([.. old, "revocations", "schema_journal", "secrets"], Tables().Order());
+        Assert.Equal(["0001-event-log.sql", "0002-secrets.sql", "0003-revocations.sql"], Query("SELECT script FROM schema_journal ORDER BY script"));
+        Assert.Equal(["3"], Query("PRAGMA user_version"));
         await Store.CloseAsync(log);
         Assert.Equal(4, await CountAsync(Store.Open(), 7));
     }
@@ -46,7 +46,7 @@ public sealed class SqliteSchemaTests : SqliteLogTests
     public async Task What_an_old_file_had_a_new_one_has_in_the_same_form()
     {
         await Store.CloseAsync(Store.Open());
-        var fresh = Query("SELECT sql FROM sqlite_schema WHERE tbl_name NOT IN ('schema_journal', 'secrets') ORDER BY name");
+        var fresh = Query("SELECT sql FROM sqlite_schema WHERE tbl_name NOT IN ('schema_journal', 'secrets', 'revocations') ORDER BY name");
         using var old = new SqliteConnection("Data Source=:memory:");
         old.Open();
         Run(old, Version1);
@@ -59,7 +59,7 @@ public sealed class SqliteSchemaTests : SqliteLogTests
     {
         var logs = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Store.OpenAsync(), Token)));
 
-        Assert.Equal(["0001-event-log.sql", "0002-secrets.sql"], Query("SELECT script FROM schema_journal ORDER BY script"));
+        Assert.Equal(["0001-event-log.sql", "0002-secrets.sql", "0003-revocations.sql"], Query("SELECT script FROM schema_journal ORDER BY script"));
         await Task.WhenAll(logs.Select(log => log.PingAsync(Token)));
     }
 

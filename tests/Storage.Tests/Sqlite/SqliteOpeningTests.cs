@@ -22,23 +22,23 @@ public sealed class SqliteOpeningTests : SqliteLogTests
         Assert.Equal("wal", granted["journal_mode"]);
         Assert.Equal("2", granted["synchronous"]);
         Assert.Equal("1000", granted["busy_timeout"]);
-        Assert.Equal("2", granted["user_version"]);
+        Assert.Equal("3", granted["user_version"]);
     }
 
     [Fact]
     public async Task A_file_of_a_later_version_is_refused_and_left_as_it_is()
     {
         await Store.CloseAsync(Store.Open());
-        Store.Execute("PRAGMA user_version=3");
+        Store.Execute("PRAGMA user_version=4");
 
         var error = Assert.Throws<NewerSchemaException>(() => Store.Open());
 
         Assert.Equal(
-            $"The event log '{Store.Options.FilePath}' has schema version 3, and this version of the software knows none after 2: "
+            $"The event log '{Store.Options.FilePath}' has schema version 4, and this version of the software knows none after 3: "
             + "run the version that wrote it, or a later one.",
             error.Message);
         using var connection = SqliteFile.OpenForReading(Store.Options.FilePath);
-        Assert.Equal("3", SqliteFile.Pragma(connection, "user_version"));
+        Assert.Equal("4", SqliteFile.Pragma(connection, "user_version"));
     }
 
     [Fact]

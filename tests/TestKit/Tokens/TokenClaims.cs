@@ -17,6 +17,9 @@ public sealed record TokenClaims(object? UserId, string? Role)
     /// <summary>How long from now until <c>nbf</c>; positive for a token that is not valid yet.</summary>
     public TimeSpan ValidIn { get; init; } = TimeSpan.FromMinutes(-1);
 
+    /// <summary>How long from now until <c>iat</c>; left out when null.</summary>
+    public TimeSpan? IssuedIn { get; init; }
+
     /// <summary>Another issuer than the mint's.</summary>
     public string? Issuer { get; init; }
 

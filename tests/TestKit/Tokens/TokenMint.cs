@@ -53,6 +53,8 @@ public sealed class TokenMint(TimeProvider clock)
             // Two tokens of one user in one second are still two tokens.
             ["jti"] = Guid.NewGuid().ToString("N"),
         };
+        if (claims.IssuedIn is { } issuedIn)
+            payload["iat"] = (now + issuedIn).ToUnixTimeSeconds();
         if (claims.UserId is { } userId)
             payload["user_id"] = JsonSerializer.SerializeToNode(userId);
         if (claims.Role is { } role)
