@@ -6,6 +6,7 @@ using Attendance.Gateway.Feeds;
 using Attendance.Gateway.Live;
 using Attendance.Gateway.OpenApi;
 using Attendance.Gateway.Pages;
+using Attendance.Gateway.Proxies;
 using Attendance.Gateway.Rest;
 using Attendance.Gateway.Revocations;
 using Attendance.Gateway.Sockets;
@@ -28,6 +29,7 @@ public static class AttendanceGatewayExtensions
     {
         var services = builder.Services;
         builder.WebHost.ConfigureKestrel(ConfigureKestrel);
+        services.AddAttendanceProxies();
         services.AddAttendanceAccess(builder.Configuration);
         services.AddAttendanceSignIn(builder.Configuration, builder.Environment.IsDevelopment());
         if (builder.Environment.IsDevelopment())
@@ -49,9 +51,13 @@ public static class AttendanceGatewayExtensions
     /// <param name="app">The application.</param>
     public static WebApplication MapAttendanceGateway(this WebApplication app)
     {
+        app.UseAttendanceProxies();
         app.UseRefusalAudit();
         app.UseAuthentication();
         app.UseAuthorization();
+
+        // Now the caller is known, whether by a token or by a session.
+        app.UseRateLimiter();
         var sockets = app.Services.GetRequiredService<ClassSocketEndpoint>();
         app.Map(ClassSocketEndpoint.Route, (RequestDelegate)sockets.HandleAsync).ExcludeFromDescription();
         app.MapAttendanceRest();
@@ -99,6 +105,15 @@ public static class AttendanceGatewayExtensions
 
         // A token of 8 KiB may come in the query, beside the path.
         kestrel.Limits.MaxRequestLineSize = 16 * 1024;
+
+        // A client sends its headers in one go. Who goes on slowly after that is held to the rate.
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
+        kestrel.Limits.MaxRequestHeaderCount = 100;
+        kestrel.Limits.MinRequestBodyDataRate = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+
+        // Above the minute for which proxies keep connections to gateways.
+        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(130);
 
         // The largest body is a plan with some ten thousand students.
         kestrel.Limits.MaxRequestBodySize = 4 * 1024 * 1024;

@@ -205,7 +205,7 @@ start_silo() {
 }
 
 start_gateway() {
-    ASPNETCORE_URLS=http://127.0.0.1:${port[$1]} ASPNETCORE_FORWARDEDHEADERS_ENABLED=true \
+    ASPNETCORE_URLS=http://127.0.0.1:${port[$1]} Attendance__Proxies__0=127.0.0.1 \
         Authentication__Schemes__Bearer__SigningKeys__0__Value=$key Authentication__Schemes__Bearer__SigningKeys__0__Issuer=$issuer \
         Authentication__Schemes__Bearer__ValidIssuer=$issuer Authentication__Schemes__Bearer__ValidAudiences__0=$audience \
         start "$1" dotnet "$root/Gateway/bin/$configuration/Attendance.Gateway.dll"

@@ -1,3 +1,4 @@
+using Attendance.Gateway.Limits;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -24,6 +25,7 @@ internal static class AccessRegistration
         services.AddOptions<BearerSettings>().Bind(configuration.GetSection(BearerSettings.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsCheck>();
         services.AddSingleton<IValidateOptions<BearerSettings>, BearerSettingsCheck>();
+        services.AddAttendanceLimits(configuration);
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme)
             .AddJwtBearer(options => options.EventsType = typeof(BearerEvents));
         services.AddSingleton<IPostConfigureOptions<JwtBearerOptions>, BearerParameters>();

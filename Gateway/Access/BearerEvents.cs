@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using Attendance.Gateway.Limits;
 using Attendance.Gateway.Protocol;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 
@@ -9,7 +10,7 @@ namespace Attendance.Gateway.Access;
 /// Puts the bearer scheme's requests before the same judge as handshakes and refreshes, and says refusals as problem documents.
 /// The caller is left as a request feature.
 /// </summary>
-internal sealed class BearerEvents(TokenValidator tokens) : JwtBearerEvents
+internal sealed class BearerEvents(TokenValidator tokens, AddressLimits limits) : JwtBearerEvents
 {
     public override async Task MessageReceived(MessageReceivedContext context)
     {
@@ -23,7 +24,8 @@ internal sealed class BearerEvents(TokenValidator tokens) : JwtBearerEvents
             return;
         }
 
-        var verdict = await tokens.JudgeAsync(token, context.HttpContext.RequestAborted);
+        var verdict = limits.Count(
+            context.HttpContext.Connection.RemoteIpAddress, await tokens.JudgeAsync(token, context.HttpContext.RequestAborted));
         if (!verdict.IsAccepted)
         {
             Refuse(context, verdict.Refusal);
@@ -44,7 +46,8 @@ internal sealed class BearerEvents(TokenValidator tokens) : JwtBearerEvents
     public override Task Challenge(JwtBearerChallengeContext context)
     {
         context.HandleResponse();
-        var refusal = context.HttpContext.Features.Get<HandshakeRefusal>() ?? TokenVerdict.Unauthenticated.Refusal!;
+        var refusal = context.HttpContext.Features.Get<HandshakeRefusal>()
+            ?? limits.Count(context.HttpContext.Connection.RemoteIpAddress, TokenVerdict.Unauthenticated).Refusal!;
         return refusal.WriteAsync(context.HttpContext);
     }
 

@@ -40,11 +40,12 @@ internal sealed partial class ClassSocket
     /// <summary>Ends the socket because an admin says so: nothing more is sent to it, and nothing more taken from it.</summary>
     public void CutOff() => socket.Close(CloseCode.Revoked, dropPending: true);
 
-    /// <summary>Gives up the socket's place in its feed and among the open ones.</summary>
+    /// <summary>Gives up the socket's place in its feed, among the open ones, and among its user's.</summary>
     public void GiveUp()
     {
         feed.Leave(member);
         services.Drain.Remove(this);
+        place.Release();
     }
 
     /// <summary>Ends the socket without a close frame.</summary>

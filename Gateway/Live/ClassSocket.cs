@@ -1,4 +1,5 @@
 using Attendance.Gateway.Feeds;
+using Attendance.Gateway.Limits;
 using Attendance.Gateway.Protocol;
 using Attendance.Gateway.Sockets;
 using Attendance.Grains;
@@ -10,7 +11,13 @@ namespace Attendance.Gateway.Live;
 /// client with too many unanswered requests is made to wait.
 /// </summary>
 internal sealed partial class ClassSocket(
-    ClassSocketServices services, DateTimeOffset expiresAt, ClassFeed feed, FeedMember member, WebSocketConnection socket, SocketOrigin origin)
+    ClassSocketServices services,
+    DateTimeOffset expiresAt,
+    ClassFeed feed,
+    FeedMember member,
+    WebSocketConnection socket,
+    SocketOrigin origin,
+    SocketPlace place)
     : ISocketHandler
 {
     /// <summary>Unanswered requests of one socket beyond which no more of its messages are read: far more than a person makes, enough for a script.</summary>

@@ -1,5 +1,6 @@
 using Attendance.Gateway.Access;
 using Attendance.Gateway.Audit;
+using Attendance.Gateway.Limits;
 using Attendance.Gateway.Protocol;
 using Attendance.Gateway.Sockets;
 using Microsoft.AspNetCore.Http;
@@ -12,6 +13,7 @@ internal sealed partial class ClassSocketEndpoint(
     ClassSocketServices services,
     HandshakeReader handshakes,
     OriginPolicy origins,
+    SocketCensus census,
     ClassAdmission admission,
     WebSocketUpgrade upgrade,
     PublicAddress address,
@@ -43,14 +45,35 @@ internal sealed partial class ClassSocketEndpoint(
         var offer = TokenSources.ReadHandshake(context.Request);
         var (accepted, refusal) = await handshakes.ReadAsync(context, classId, offer);
         if (accepted is not null)
-            refusal = await AdmitAsync(context, accepted, offer.OffersProtocol);
+            refusal = await EnterAsync(context, accepted, offer.OffersProtocol);
         if (refusal is not null)
             await RefuseAsync(context, refusal, offer.OffersProtocol);
     }
 
-    /// <summary>Lets the caller in if the class does, and leaves the socket to its life.</summary>
+    /// <summary>Lets the caller in if there is a place for them, and the class does.</summary>
     /// <returns>Why not, otherwise.</returns>
-    private async Task<HandshakeRefusal?> AdmitAsync(HttpContext context, Handshake handshake, bool offersProtocol)
+    private async Task<HandshakeRefusal?> EnterAsync(HttpContext context, Handshake handshake, bool offersProtocol)
+    {
+        var (place, refusal) = census.Enter(handshake.Caller.Actor.UserId);
+        if (place is null)
+            return refusal;
+        var isTaken = false;
+        try
+        {
+            refusal = await AdmitAsync(context, handshake, place, offersProtocol);
+            isTaken = refusal is null;
+            return refusal;
+        }
+        finally
+        {
+            if (!isTaken)
+                place.Release();
+        }
+    }
+
+    /// <summary>Lets the caller in if the class does, and leaves the socket, with its place, to its life.</summary>
+    /// <returns>Why not, otherwise.</returns>
+    private async Task<HandshakeRefusal?> AdmitAsync(HttpContext context, Handshake handshake, SocketPlace place, bool offersProtocol)
     {
         var (entry, refusal) = await admission.AdmitAsync(handshake);
         if (entry is null)
@@ -60,7 +83,7 @@ internal sealed partial class ClassSocketEndpoint(
         {
             if (drain.IsDraining)
                 return HandshakeRefusal.GoingDown;
-            var life = new ClassSocketLife(services, handshake.Caller, entry, SocketOrigin.Of(context, handshake, address));
+            var life = new ClassSocketLife(services, handshake.Caller, entry, SocketOrigin.Of(context, handshake, address), place);
             await upgrade.RunAsync(context, offersProtocol ? TokenSources.Subprotocol : null, life);
             isEntered = true;
             return null;
@@ -77,13 +100,23 @@ internal sealed partial class ClassSocketEndpoint(
     {
         if (ProxyFailover.TryRefuse(context, refusal))
             return;
-        if (!offersProtocol)
+        if (!offersProtocol || census.EnterRefused() is not { } place)
         {
             await refusal.WriteAsync(context);
             return;
         }
 
         RefusalNote.Leave(context, refusal.Code, refusal.UserId);
-        await upgrade.RunAsync(context, TokenSources.Subprotocol, new RefusedSocketLife(refusal, services.Time));
+        var isTold = false;
+        try
+        {
+            await upgrade.RunAsync(context, TokenSources.Subprotocol, new RefusedSocketLife(refusal, services.Time, place));
+            isTold = true;
+        }
+        finally
+        {
+            if (!isTold)
+                place.Release();
+        }
     }
 }

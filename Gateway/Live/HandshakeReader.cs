@@ -1,5 +1,6 @@
 using System.Globalization;
 using Attendance.Gateway.Access;
+using Attendance.Gateway.Limits;
 using Attendance.Gateway.Protocol;
 using Attendance.Gateway.Sockets;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace Attendance.Gateway.Live;
 
 /// <summary>Judges a handshake by everything that can be judged without asking the class.</summary>
-internal sealed class HandshakeReader(TokenValidator tokens, SocketTickets tickets, SocketDrain drain)
+internal sealed class HandshakeReader(TokenValidator tokens, SocketTickets tickets, AddressLimits limits, SocketDrain drain)
 {
     private static readonly HandshakeRefusal BadSince = new(ErrorKind.BadRequest, "since must be a number, 0 or more.");
 
@@ -17,6 +18,10 @@ internal sealed class HandshakeReader(TokenValidator tokens, SocketTickets ticke
     {
         if (drain.IsDraining)
             return (null, HandshakeRefusal.GoingDown);
+        var address = context.Connection.RemoteIpAddress;
+        var hasCredentials = offer is { Token: not null } or { Ticket: not null };
+        if (limits.Handshake(address) is { } limited)
+            return (null, limited);
         if (offer.IsAmbiguous)
             return (null, HandshakeRefusal.TwoTokens);
 
@@ -24,6 +29,8 @@ internal sealed class HandshakeReader(TokenValidator tokens, SocketTickets ticke
         if (offer.Ticket is not null && !TryReadSince(context.Request, out _))
             return (null, BadSince);
         var verdict = await JudgeAsync(offer, context.RequestAborted);
+        if (hasCredentials)
+            verdict = limits.Count(address, verdict);
         if (!verdict.IsAccepted)
             return (null, verdict.Refusal);
         if (!TryReadSince(context.Request, out var since))

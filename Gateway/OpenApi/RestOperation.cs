@@ -13,7 +13,8 @@ internal sealed record RestOperation(string Id, string Summary, string Who, Rest
     /// <summary>What every route may refuse with.</summary>
     private static readonly ErrorKind[] Common =
     [
-        ErrorKind.BadRequest, ErrorKind.Unauthenticated, ErrorKind.TokenExpired, ErrorKind.Revoked, ErrorKind.Forbidden, ErrorKind.NotFound, ErrorKind.Unavailable,
+        ErrorKind.BadRequest, ErrorKind.Unauthenticated, ErrorKind.TokenExpired, ErrorKind.Revoked, ErrorKind.Forbidden, ErrorKind.NotFound, ErrorKind.RateLimited,
+        ErrorKind.Unavailable,
     ];
 
     /// <summary>What there is to know beyond the summary.</summary>

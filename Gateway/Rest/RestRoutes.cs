@@ -1,4 +1,5 @@
 using Attendance.Gateway.Access;
+using Attendance.Gateway.Limits;
 using Attendance.Gateway.OpenApi;
 using Attendance.Gateway.Protocol;
 using Attendance.Hosting;
@@ -15,6 +16,7 @@ internal static class RestRoutes
 
     public static IServiceCollection AddAttendanceRest(this IServiceCollection services)
     {
+        services.AddRestLimits();
         services.AddSingleton<RestEndpoint>();
         services.AddSingleton<CommandEndpoints>();
         services.AddSingleton<QuestionEndpoints>();
@@ -32,7 +34,7 @@ internal static class RestRoutes
         var cutOffs = app.ServiceProvider.GetRequiredService<CutOffEndpoints>();
 
         // What changes nothing, the pages may ask with their session's cookie; what does, they ask over their sockets.
-        var classes = app.MapGroup(Classes);
+        var classes = app.MapGroup(Classes).RequireRateLimiting(RestLimits.Requests);
 
         classes.MapPut("", endpoint.ForCommand(commands.ScheduleAsync)).RequireAuthorization().Describe(RestOperations.Schedule);
         classes.MapGet("", endpoint.For(questions.SnapshotAsync)).RequireAuthorization(SessionScheme.Policy).Describe(RestOperations.Snapshot);
@@ -47,9 +49,9 @@ internal static class RestRoutes
         classes.MapGet("/export.csv", endpoint.For(questions.ExportAsync)).RequireAuthorization(SessionScheme.Policy).Describe(RestOperations.Export);
         classes.MapPost("/disconnections", endpoint.ForCommand(cutOffs.DisconnectAsync)).RequireAuthorization().Describe(RestOperations.Disconnect);
         app.MapPost(CutOffEndpoints.Revocations, endpoint.ForUserCommand(cutOffs.RevokeAsync))
-            .RequireAuthorization().Describe(RestOperations.RevokeUser);
+            .RequireAuthorization().RequireRateLimiting(RestLimits.Requests).Describe(RestOperations.RevokeUser);
         app.MapPost(TicketEndpoint.Route, app.ServiceProvider.GetRequiredService<TicketEndpoint>().IssueAsync)
-            .RequireAuthorization(SessionScheme.Policy).Describe(RestOperations.IssueTicket);
+            .RequireAuthorization(SessionScheme.Policy).RequireRateLimiting(RestLimits.Tickets).Describe(RestOperations.IssueTicket);
         classes.MapGet("/connections", endpoint.For(questions.ConnectionsAsync)).RequireAuthorization(SessionScheme.Policy).Describe(RestOperations.Connections);
     }
 }

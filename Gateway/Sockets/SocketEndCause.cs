@@ -29,4 +29,7 @@ internal enum SocketEndCause : byte
 
     /// <summary>A fault of ours: an exception out of the handler or the transport.</summary>
     Faulted,
+
+    /// <summary>The peer sent more frames or bytes than <see cref="SocketOptions"/> allow.</summary>
+    RateLimited,
 }

@@ -11,5 +11,7 @@ internal sealed class SocketEnvironment(
     public TimeProvider Time { get; } = time;
     public SocketWheel Wheel { get; } = wheel;
     public SocketMetrics Metrics { get; } = metrics;
+    public RateLimit MessageRate { get; } = new(options.Value.MessagesPerSecond, options.Value.MessageBurst, time.TimestampFrequency);
+    public RateLimit ByteRate { get; } = new(options.Value.BytesPerSecond, options.Value.ByteBurst, time.TimestampFrequency);
     public ILogger Logger { get; } = logger;
 }

@@ -24,6 +24,23 @@ internal sealed class SocketOptions
     /// </summary>
     public int MaxMessageBytes { get; set; } = 16 * 1024;
 
+    /// <summary>
+    /// Frames a second taken from a client in the long run, of every kind: messages, their fragments, pings and pongs. Past it and <see cref="MessageBurst"/> the
+    /// socket is closed with 4005 and nothing more of it is looked at. Default 5,000: no person comes near it, nor a script that waits for its answers.
+    /// </summary>
+    public int MessagesPerSecond { get; set; } = 5_000;
+
+    /// <summary>
+    /// Frames that may come at once. Default 10,000.
+    /// </summary>
+    public int MessageBurst { get; set; } = 10_000;
+
+    /// <summary>Bytes a second taken from a client in the long run, frame headers included; past it and <see cref="ByteBurst"/>: 4005. Default 2 MiB.</summary>
+    public int BytesPerSecond { get; set; } = 2 * 1024 * 1024;
+
+    /// <summary>Bytes that may come at once; room for the longest message at least. Default 8 MiB.</summary>
+    public int ByteBurst { get; set; } = 8 * 1024 * 1024;
+
     /// <summary>From the first close frame to the end of the handshake; then the connection is aborted. Default 5 s.</summary>
     public TimeSpan CloseTimeout { get; set; } = TimeSpan.FromSeconds(5);
 

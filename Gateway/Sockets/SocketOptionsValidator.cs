@@ -10,6 +10,11 @@ internal sealed class SocketOptionsValidator : IValidateOptions<SocketOptions>
         var failures = new List<string>();
         Positive(options.OutboxByteLimit, nameof(SocketOptions.OutboxByteLimit));
         Positive(options.MaxMessageBytes, nameof(SocketOptions.MaxMessageBytes));
+        AtLeastOne(options.MessagesPerSecond, nameof(SocketOptions.MessagesPerSecond));
+        AtLeastOne(options.MessageBurst, nameof(SocketOptions.MessageBurst));
+        Positive(options.BytesPerSecond, nameof(SocketOptions.BytesPerSecond));
+        if (options.ByteBurst < (long)options.MaxMessageBytes + FrameHeader.MaxSize)
+            failures.Add($"The socket option ByteBurst must have room for a message of {options.MaxMessageBytes} bytes and its header, but is {options.ByteBurst}.");
         AtLeastASecond(options.CloseTimeout, nameof(SocketOptions.CloseTimeout));
         AtLeastASecond(options.FailureCloseTimeout, nameof(SocketOptions.FailureCloseTimeout));
         AtLeastASecond(options.StallTimeout, nameof(SocketOptions.StallTimeout));
@@ -20,6 +25,11 @@ internal sealed class SocketOptionsValidator : IValidateOptions<SocketOptions>
         void Positive(int value, string option)
         {
             if (value <= 0) failures.Add($"The socket option {option} must be a positive number of bytes, but is {value}.");
+        }
+
+        void AtLeastOne(int value, string option)
+        {
+            if (value <= 0) failures.Add($"The socket option {option} must be a positive number of frames, but is {value}.");
         }
 
         void AtLeastASecond(TimeSpan value, string option)

@@ -21,4 +21,7 @@ internal sealed partial class WebSocketConnection
 
     [LoggerMessage(4105, LogLevel.Error, "Socket {ConnectionId}: its transport failed in an unexpected way")]
     private static partial void LogFault(ILogger logger, Exception error, string connectionId);
+
+    [LoggerMessage(4106, LogLevel.Information, "Socket {ConnectionId} sends too much, or too often")]
+    private static partial void LogRateLimited(ILogger logger, string connectionId);
 }

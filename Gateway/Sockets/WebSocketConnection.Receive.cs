@@ -6,6 +6,8 @@ namespace Attendance.Gateway.Sockets;
 internal sealed partial class WebSocketConnection
 {
     private readonly FrameReader _reader;
+    private RateBucket _messages;
+    private RateBucket _bytes;
     private bool _peerClosed;
     private bool _discarding;
     private volatile bool _delivering;
@@ -32,11 +34,28 @@ internal sealed partial class WebSocketConnection
     private bool TryTake(ref ReadOnlySequence<byte> buffer, out ValueTask delivery)
     {
         delivery = default;
+        var before = buffer.Length;
         if (_discarding || _peerClosed || !_reader.TryRead(ref buffer, out var frame)) return false;
         _heard = true;
-        if (frame.Kind != InboundKind.Text) OnOther(frame);
+        if (!IsWithinRate(before - buffer.Length)) OnTooMuch();
+        else if (frame.Kind != InboundKind.Text) OnOther(frame);
         else if (Cause == SocketEndCause.None) delivery = Deliver(_handler!, frame.Payload);
         return true;
+    }
+
+    // Frames, not messages: what costs us nothing to refuse costs a flood nothing to send.
+    private bool IsWithinRate(long frameBytes)
+    {
+        var now = _shared.Time.GetTimestamp();
+        return _messages.TryTake(_shared.MessageRate, 1, now) && _bytes.TryTake(_shared.ByteRate, frameBytes, now);
+    }
+
+    // What follows is read only so that the peer gets to see the close frame, not a reset.
+    private void OnTooMuch()
+    {
+        _discarding = true;
+        if (BeginClose(SocketEndCause.RateLimited, CloseCode.RateLimited, _shared.Options.FailureCloseTimeout))
+            LogRateLimited(_shared.Logger, ConnectionId);
     }
 
     private bool GoesOn(in ReadOnlySequence<byte> rest, bool isCompleted)

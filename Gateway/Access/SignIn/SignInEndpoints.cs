@@ -1,3 +1,4 @@
+using Attendance.Gateway.Limits;
 using Attendance.Gateway.Protocol;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace Attendance.Gateway.Access;
 
 /// <summary>Where the pages send people to sign in, and how a session begins and ends.</summary>
-internal sealed class SignInEndpoints(TokenValidator tokens, OriginPolicy origins, IOptions<SignInOptions> options)
+internal sealed class SignInEndpoints(TokenValidator tokens, OriginPolicy origins, AddressLimits limits, IOptions<SignInOptions> options)
 {
     /// <summary>Where the identity provider sends people back to.</summary>
     internal const string CallbackRoute = "/sign-in/callback";
@@ -68,7 +69,7 @@ internal sealed class SignInEndpoints(TokenValidator tokens, OriginPolicy origin
             return;
         }
 
-        var verdict = await tokens.JudgeAsync(form["token"].ToString(), context.RequestAborted);
+        var verdict = limits.Count(context.Connection.RemoteIpAddress, await tokens.JudgeAsync(form["token"].ToString(), context.RequestAborted));
         if (!verdict.IsAccepted)
         {
             await verdict.Refusal.WriteAsync(context);

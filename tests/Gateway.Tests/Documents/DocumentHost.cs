@@ -27,7 +27,7 @@ public sealed class DocumentHost : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(Tokens.Settings);
-        builder.Configuration.AddInMemoryCollection([new("Attendance:DataDirectory", _directory)]);
+        builder.Configuration.AddInMemoryCollection([new("Attendance:DataDirectory", _directory), new("Limits:SocketsPerUser", "3")]);
         builder.Services.AddSingleton<TimeProvider>(_clock);
         builder.AddAttendanceSilo();
         builder.AddAttendanceGateway();

@@ -39,7 +39,7 @@ internal sealed class GatewayHost : IAsyncDisposable
     public HttpClient Http { get; } = new(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) });
 
     public static async Task<GatewayHost> StartAsync(
-        StreamProviderKind streams, Action<IServiceCollection>? configure = null, Dictionary<string, string?>? access = null)
+        StreamProviderKind streams, Action<IServiceCollection>? configure = null, Dictionary<string, string?>? access = null, Dictionary<string, string?>? settings = null)
     {
         var (clock, log) = (new StepClock(), new FaultLog());
         var tokens = new TestTokens(clock);
@@ -51,7 +51,15 @@ internal sealed class GatewayHost : IAsyncDisposable
         {
             ["Attendance:DataDirectory"] = directory,
             ["Attendance:Streams"] = streams.ToString(),
+
+            // Hosts are shared by tests, and all of them are the same few people at one address.
+            ["Limits:SocketsPerUser"] = "10000",
+            ["Limits:FailedAuthenticationBurst"] = "10000",
+            ["Limits:RequestBurst"] = "100000",
+            ["Limits:StaffRequestBurst"] = "100000",
+            ["Limits:TicketsPerUser"] = "10000",
         });
+        builder.Configuration.AddInMemoryCollection(settings ?? []);
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.AddAttendanceSilo();
         builder.AddAttendanceGateway();

@@ -29,7 +29,11 @@ public sealed class AllocationTests
     public async Task ReceivingAMessageAllocatesNothing()
     {
         var received = 0;
-        await using var sockets = new InMemorySockets();
+        await using var sockets = new InMemorySockets(static options =>
+        {
+            options.MessageBurst = 2 * Rounds;
+            options.ByteBurst = 2 * Rounds * 1_000;
+        });
         var transport = new PipeTransport();
         sockets.Start(transport, (_, _) =>
         {

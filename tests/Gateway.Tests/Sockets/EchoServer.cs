@@ -10,7 +10,11 @@ public sealed class EchoServer : IAsyncLifetime
 
     public IPEndPoint EndPoint => _server!.EndPoint;
 
-    public async ValueTask InitializeAsync() => _server = await SocketServer.StartAsync();
+    public async ValueTask InitializeAsync() => _server = await SocketServer.StartAsync(new SocketServerOptions
+    {
+        // Cases that go through every position send more than a client may.
+        Configure = static options => options.MessageBurst = 10_000,
+    });
 
     public ValueTask DisposeAsync() => _server!.DisposeAsync();
 }

@@ -37,6 +37,7 @@ public abstract partial class HostProcess
         environment["DOTNET_ENVIRONMENT"] = "Production";
         environment["ASPNETCORE_URLS"] = Address.ToString();
         environment["Logging__Console__FormatterOptions__TimestampFormat"] = "HH:mm:ss.fff ";
+        LiftedLimits.Apply(environment);
         if (_settings.WithKeys)
             SetKeys(environment);
         if (_settings.ConnectionString is { } connectionString)
