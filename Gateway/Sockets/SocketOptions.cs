@@ -26,14 +26,14 @@ internal sealed class SocketOptions
 
     /// <summary>
     /// Frames a second taken from a client in the long run, of every kind: messages, their fragments, pings and pongs. Past it and <see cref="MessageBurst"/> the
-    /// socket is closed with 4005 and nothing more of it is looked at. Default 5,000: no person comes near it, nor a script that waits for its answers.
+    /// socket is closed with 4005 and nothing more of it is looked at. Default 10,000: no person comes near it, nor a script that waits for its answers.
     /// </summary>
-    public int MessagesPerSecond { get; set; } = 5_000;
+    public int MessagesPerSecond { get; set; } = 10_000;
 
     /// <summary>
-    /// Frames that may come at once. Default 10,000.
+    /// Frames that may come at once. Default 20,000.
     /// </summary>
-    public int MessageBurst { get; set; } = 10_000;
+    public int MessageBurst { get; set; } = 20_000;
 
     /// <summary>Bytes a second taken from a client in the long run, frame headers included; past it and <see cref="ByteBurst"/>: 4005. Default 2 MiB.</summary>
     public int BytesPerSecond { get; set; } = 2 * 1024 * 1024;

@@ -66,5 +66,5 @@ public sealed class ProxyTests
     private static Task<GatewayHost> StartAsync(string? proxy) => GatewayHost.StartAsync(
         StreamProviderKind.Push,
         services => services.Configure<LimitOptions>(static limits => (limits.FailedAuthenticationsPerMinute, limits.FailedAuthenticationBurst) = (1, 2)),
-        proxy is null ? null : new() { ["Attendance:Proxies:0"] = proxy });
+        settings: proxy is null ? null : new() { ["Attendance:Proxies:0"] = proxy });
 }
