@@ -30,6 +30,7 @@ internal static class AccessRegistration
         services.AddAuthorization();
         services.AddSingleton<BearerEvents>();
         services.AddSingleton<CallerReader>();
+        services.AddSingleton<ProviderKeys>();
         services.AddSingleton<TokenValidator>();
         services.AddSingleton<OriginPolicy>();
         return services.AddTokenFreeLogs();

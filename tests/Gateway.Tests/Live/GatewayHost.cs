@@ -1,4 +1,5 @@
 using System.Net;
+using Attendance.Gateway.Tests.Access;
 using Attendance.Silo;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -38,10 +39,10 @@ internal sealed class GatewayHost : IAsyncDisposable
 
     public HttpClient Http { get; } = new(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) });
 
-    public static async Task<GatewayHost> StartAsync(StreamProviderKind streams, Action<IServiceCollection>? configure = null)
+    public static async Task<GatewayHost> StartAsync(StreamProviderKind streams, Action<IServiceCollection>? configure = null, IdentityProvider? provider = null)
     {
         var (clock, log) = (new StepClock(), new FaultLog());
-        var tokens = new TestTokens(clock);
+        var tokens = new TestTokens(clock, provider);
         var directory = Directory.CreateTempSubdirectory("attendance-gateway-").FullName;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
