@@ -16,10 +16,8 @@ internal sealed partial class ClassSessionGrain
         var resumed = request.Since is { } since && await TryReachAsync(since);
 
         // From here on nothing is awaited: the reply shows one instant. The roster may have changed while the log was read.
-        var access = AccessOf(request.Viewer);
-        return access == ViewAccess.Granted
-            ? ReplyTo(request, resumed)
-            : new() { Access = access };
+        LeaveIfNobodys();
+        return ClassView.Of(State, _tail, request, resumed, Connections);
     }
 
     public async Task<EventPage> GetEventsAsync(EventPageRequest request)
@@ -70,37 +68,6 @@ internal sealed partial class ClassSessionGrain
         await LoadedAsync();
         LeaveIfNobodys();
         return State is { Exists: true, Info.State: SessionState.Open } ? Desk?.CodeAt(_time.GetUtcNow()) : null;
-    }
-
-    private ViewReply ReplyTo(ViewRequest request, bool resumed) => new()
-    {
-        Access = ViewAccess.Granted,
-        Head = State.Head,
-        Resumed = resumed,
-        Missed = resumed ? MissedBy(request.Viewer, request.Since!.Value) : [],
-        Snapshot = resumed ? null : SnapshotFor(request.Viewer),
-        Stats = request.Viewer.IsStaff ? State.Stats : null,
-        Connections = Connections,
-    };
-
-    private ImmutableArray<NamedEvent> MissedBy(Actor viewer, long since)
-    {
-        var missed = ImmutableArray.CreateBuilder<NamedEvent>();
-        foreach (var e in _tail.After(since))
-        {
-            if (EventVisibility.CutTo(e, viewer) is { } visible)
-                missed.Add(Named(visible));
-        }
-
-        return missed.ToImmutable();
-    }
-
-    private ClassSnapshot SnapshotFor(Actor viewer)
-    {
-        ImmutableArray<AttendanceRow> rows = viewer.IsStaff
-            ? [.. State.Rows]
-            : State.TryGetRow(viewer.UserId, out var own) ? [own] : [];
-        return new(State.Info, rows, State.Names.NamesFor(rows));
     }
 
     private NamedEvent Named(SessionEvent e) => new(e, State.Names.NamesFor(e));

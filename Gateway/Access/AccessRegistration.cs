@@ -33,6 +33,7 @@ internal static class AccessRegistration
         services.AddSingleton<BearerEvents>();
         services.AddSingleton<Revocations>();
         services.AddSingleton<CallerReader>();
+        services.AddSingleton<ProviderKeys>();
         services.AddSingleton<TokenValidator>();
         services.AddSingleton<OriginPolicy>();
         return services.AddTokenFreeLogs();

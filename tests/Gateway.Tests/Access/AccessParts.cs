@@ -1,11 +1,8 @@
 using Attendance.Gateway.Access;
-using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using Microsoft.IdentityModel.Protocols;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace Attendance.Gateway.Tests.Access;
 
@@ -47,12 +44,6 @@ internal sealed class AccessParts : IAsyncDisposable
         more?.Invoke(services);
         return new(services.BuildServiceProvider(), time);
     }
-
-    /// <summary>An OpenID Connect provider whose metadata comes from a function instead of the network.</summary>
-    internal static AccessParts WithProvider(ConfigurationManager<OpenIdConnectConfiguration> provider) => With(
-        ProviderSettings,
-        services => services.PostConfigure<JwtBearerOptions>(
-            JwtBearerDefaults.AuthenticationScheme, options => options.ConfigurationManager = provider));
 
     internal T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();

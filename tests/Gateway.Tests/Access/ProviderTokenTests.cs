@@ -1,99 +1,114 @@
 using System.Security.Cryptography;
-using Microsoft.IdentityModel.Protocols;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
-using Microsoft.IdentityModel.Tokens;
+using Attendance.Gateway.Access;
 using Xunit;
 
 namespace Attendance.Gateway.Tests.Access;
 
 /// <summary>Tokens of an OpenID Connect provider with keys that change.</summary>
-public sealed class ProviderTokenTests : IDisposable
+public sealed class ProviderTokenTests : IAsyncLifetime
 {
-    private static readonly string Good =
-        $$"""{"iss":"https://idp.example","aud":"attendance","exp":{{RawToken.Expiry}},"user_id":7,"role":"student"}""";
+    private IdentityProvider _provider = null!;
+    private AccessParts _parts = null!;
 
-    private readonly RSA _first = RSA.Create(2048);
-    private readonly RSA _second = RSA.Create(2048);
+    private string Good => $$"""{"iss":"{{_provider.Issuer}}","aud":"attendance","exp":{{RawToken.Expiry}},"user_id":7,"role":"student"}""";
 
-    public void Dispose()
+    public async ValueTask InitializeAsync()
     {
-        _first.Dispose();
-        _second.Dispose();
+        _provider = await IdentityProvider.StartAsync();
+        _parts = AccessParts.With(_provider.Settings);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _parts.DisposeAsync();
+        await _provider.DisposeAsync();
     }
 
     [Fact]
     public async Task The_providers_key_counts_and_no_other()
     {
-        await using var parts = AccessParts.WithProvider(new Provider(() => [("k1", _first)]).Manager);
-        Assert.Equal("accepted", await parts.JudgeAsync(RawToken.Rs256(Good, _first, "k1")));
-        Assert.Equal("unauthenticated", await parts.JudgeAsync(RawToken.Rs256(Good, _first, "k2")));
-        Assert.Equal("unauthenticated", await parts.JudgeAsync(RawToken.Rs256(Good, _second, "k1")));
-        Assert.Equal("unauthenticated", await parts.JudgeAsync(
-            RawToken.Rs256(Good.Replace("idp.example", "other.example", StringComparison.Ordinal), _first, "k1")));
+        using var other = RSA.Create(2048);
+        Assert.Equal("accepted", await _parts.JudgeAsync(Signed(_provider.Key)));
+        Assert.Equal("unauthenticated", await _parts.JudgeAsync(RawToken.Rs256(Good, _provider.Key.Rsa, "unknown")));
+        Assert.Equal("unauthenticated", await _parts.JudgeAsync(RawToken.Rs256(Good, other, _provider.Key.Id)));
+        Assert.Equal("unauthenticated", await _parts.JudgeAsync(RawToken.Rs256(
+            Good.Replace(_provider.Issuer, "https://other.example", StringComparison.Ordinal), _provider.Key.Rsa, _provider.Key.Id)));
     }
 
     [Fact]
     public async Task A_public_key_is_never_taken_for_a_shared_secret()
     {
-        await using var parts = AccessParts.WithProvider(new Provider(() => [("k1", _first)]).Manager);
-        const string header = """{"alg":"HS256","kid":"k1"}""";
+        var key = _provider.Key;
+        var header = $$"""{"alg":"HS256","kid":"{{key.Id}}"}""";
         byte[][] secrets =
         [
-            _first.ExportSubjectPublicKeyInfo(), _first.ExportRSAPublicKey(), _first.ExportParameters(false).Modulus!,
-            System.Text.Encoding.ASCII.GetBytes(_first.ExportSubjectPublicKeyInfoPem()),
+            key.Rsa.ExportSubjectPublicKeyInfo(), key.Rsa.ExportRSAPublicKey(), key.Rsa.ExportParameters(false).Modulus!,
+            System.Text.Encoding.ASCII.GetBytes(key.Rsa.ExportSubjectPublicKeyInfoPem()),
         ];
         foreach (var secret in secrets)
-            Assert.Equal("unauthenticated", await parts.JudgeAsync(RawToken.Hs256(Good, header, secret)));
-        Assert.Equal("unauthenticated", await parts.JudgeAsync(RawToken.Unsigned(Good)));
+            Assert.Equal("unauthenticated", await _parts.JudgeAsync(RawToken.Hs256(Good, header, secret)));
+        Assert.Equal("unauthenticated", await _parts.JudgeAsync(RawToken.Unsigned(Good)));
     }
 
     [Fact]
-    public async Task A_token_with_an_unknown_key_makes_the_keys_be_read_again()
+    public async Task The_first_token_signed_with_a_new_key_is_accepted_and_the_old_key_is_not_any_more()
     {
-        var isRotated = false;
-        var provider = new Provider(() => isRotated ? [("k2", _second)] : [("k1", _first)]);
-        await using var parts = AccessParts.WithProvider(provider.Manager);
-        Assert.Equal("accepted", await parts.JudgeAsync(RawToken.Rs256(Good, _first, "k1")));
-        var read = provider.NextRead();
-        isRotated = true;
-        await parts.JudgeAsync(RawToken.Rs256(Good, _second, "k2"));
-        await read.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        var old = _provider.Key;
+        Assert.Equal("accepted", await _parts.JudgeAsync(Signed(old)));
+        Assert.Equal("accepted", await _parts.JudgeAsync(Signed(_provider.Rotate())));
+        Assert.Equal("unauthenticated", await _parts.JudgeAsync(Signed(old)));
+        Assert.Equal(2, _provider.Reads);
+    }
+
+    [Fact]
+    public async Task All_who_come_with_a_new_key_at_once_share_one_reading()
+    {
+        await _parts.JudgeAsync(Signed(_provider.Key));
+        var token = Signed(_provider.Rotate());
+        var verdicts = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => _parts.JudgeAsync(token))));
+        Assert.All(verdicts, verdict => Assert.Equal("accepted", verdict));
+        Assert.Equal(2, _provider.Reads);
+    }
+
+    [Fact]
+    public async Task Made_up_keys_have_the_keys_read_twice_a_minute_at_most()
+    {
+        await _parts.JudgeAsync(Signed(_provider.Key));
+        for (var guess = 0; guess < 100; guess++)
+            Assert.Equal("unauthenticated", await _parts.JudgeAsync(RawToken.Rs256(Good, _provider.Key.Rsa, $"guess-{guess}")));
+        Assert.Equal(2, _provider.Reads);
+
+        // The price: a key that comes right after waits for the rest of the interval.
+        var rotated = Signed(_provider.Rotate());
+        _parts.Time.Advance(ProviderKeys.MinInterval - TimeSpan.FromTicks(1));
+        Assert.Equal("unauthenticated", await _parts.JudgeAsync(rotated));
+        _parts.Time.Advance(TimeSpan.FromTicks(1));
+        Assert.Equal("accepted", await _parts.JudgeAsync(rotated));
+        Assert.Equal(3, _provider.Reads);
     }
 
     [Fact]
     public async Task A_provider_that_is_away_is_not_the_tokens_fault()
     {
-        await using var parts = AccessParts.WithProvider(new Provider(() => throw new IOException("away")).Manager);
-        Assert.Equal("unavailable", await parts.JudgeAsync(RawToken.Rs256(Good, _first, "k1")));
+        _provider.IsAway = true;
+        Assert.Equal("unavailable", await _parts.JudgeAsync(Signed(_provider.Key)));
     }
 
-    /// <summary>Metadata from a function.</summary>
-    private sealed class Provider(Func<(string Id, RSA Key)[]> keys)
-        : IConfigurationRetriever<OpenIdConnectConfiguration>, IDocumentRetriever
+    [Fact]
+    public async Task A_provider_that_goes_away_leaves_its_keys_behind()
     {
-        private TaskCompletionSource _read = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        var known = Signed(_provider.Key);
+        await _parts.JudgeAsync(known);
+        var rotated = Signed(_provider.Rotate());
+        _provider.IsAway = true;
+        Assert.Equal("unavailable", await _parts.JudgeAsync(rotated));
+        Assert.Equal("accepted", await _parts.JudgeAsync(known));
 
-        internal ConfigurationManager<OpenIdConnectConfiguration> Manager =>
-            field ??= new ConfigurationManager<OpenIdConnectConfiguration>("https://idp.example", this, this);
-
-        /// <summary>Ends when the metadata is read the next time.</summary>
-        internal Task NextRead()
-        {
-            var next = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            Interlocked.Exchange(ref _read, next);
-            return next.Task;
-        }
-
-        public Task<OpenIdConnectConfiguration> GetConfigurationAsync(
-            string address, IDocumentRetriever retriever, CancellationToken cancel)
-        {
-            var configuration = new OpenIdConnectConfiguration { Issuer = "https://idp.example" };
-            foreach (var (id, key) in keys())
-                configuration.SigningKeys.Add(new RsaSecurityKey(key.ExportParameters(false)) { KeyId = id });
-            Volatile.Read(ref _read).TrySetResult();
-            return Task.FromResult(configuration);
-        }
-
-        public Task<string> GetDocumentAsync(string address, CancellationToken cancel) => Task.FromResult("");
+        _provider.IsAway = false;
+        Assert.Equal("unavailable", await _parts.JudgeAsync(rotated));
+        _parts.Time.Advance(ProviderKeys.MinInterval);
+        Assert.Equal("accepted", await _parts.JudgeAsync(rotated));
     }
+
+    private string Signed(IdentityProvider.SigningKey key) => RawToken.Rs256(Good, key.Rsa, key.Id);
 }

@@ -24,6 +24,7 @@ public sealed class StartCheckTests
     [InlineData("SigningKeys:0:Issuer", "other", "Authentication:Schemes:Bearer:SigningKeys:0 must have an Issuer")]
     [InlineData("SigningKeys:0:Value", "not base64!", "Authentication:Schemes:Bearer:SigningKeys:0 has no Value in base64.")]
     [InlineData("SigningKeys:0:Value", "c2hvcnQ=", "Authentication:Schemes:Bearer:SigningKeys:0 is 40 bits long")]
+    [InlineData("SigningKeys:0:Value", "eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eA==", "Authentication:Schemes:Bearer:SigningKeys:0 is 248 bits long")]
     [InlineData("Authority", "https://idp.example", "names both an Authority and symmetric signing keys")]
     public async Task What_can_never_work_is_refused_with_a_sentence(string setting, string? value, string sentence)
     {

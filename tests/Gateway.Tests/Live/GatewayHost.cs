@@ -1,4 +1,5 @@
 using System.Net;
+using Attendance.Gateway.Tests.Access;
 using Attendance.Silo;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -39,10 +40,14 @@ internal sealed class GatewayHost : IAsyncDisposable
     public HttpClient Http { get; } = new(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) });
 
     public static async Task<GatewayHost> StartAsync(
-        StreamProviderKind streams, Action<IServiceCollection>? configure = null, Dictionary<string, string?>? access = null, Dictionary<string, string?>? settings = null)
+        StreamProviderKind streams,
+        Action<IServiceCollection>? configure = null,
+        IdentityProvider? provider = null,
+        Dictionary<string, string?>? access = null,
+        Dictionary<string, string?>? settings = null)
     {
         var (clock, log) = (new StepClock(), new FaultLog());
-        var tokens = new TestTokens(clock);
+        var tokens = new TestTokens(clock, provider);
         var directory = Directory.CreateTempSubdirectory("attendance-gateway-").FullName;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -53,8 +58,9 @@ internal sealed class GatewayHost : IAsyncDisposable
             ["Attendance:Streams"] = streams.ToString(),
 
             // Hosts are shared by tests, and all of them are the same few people at one address.
-            ["Limits:SocketsPerUser"] = "10000",
-            ["Limits:FailedAuthenticationBurst"] = "10000",
+            ["Limits:SocketsPerUser"] = "100000",
+            ["Limits:HandshakeBurst"] = "1000000",
+            ["Limits:FailedAuthenticationBurst"] = "1000000",
             ["Limits:RequestBurst"] = "100000",
             ["Limits:StaffRequestBurst"] = "100000",
             ["Limits:TicketsPerUser"] = "10000",

@@ -124,6 +124,28 @@ internal sealed class LiveClient : IAsyncDisposable
         return false;
     }
 
+    /// <summary>The answer to a request that was sent.</summary>
+    /// <returns>Null when the gateway's close came instead.</returns>
+    public async Task<Message?> AnswerOrCloseAsync(string id)
+    {
+        while (_close is null)
+        {
+            if (_waiting.FindIndex(message => message.IsAnswerTo(id)) is >= 0 and var index)
+                return Take(index);
+            await ReadAsync($"the answer to {id} or a close", isCloseAwaited: true);
+        }
+
+        return null;
+    }
+
+    /// <summary>The close frame, whatever its code.</summary>
+    public async Task<RawFrame> CloseFrameAsync()
+    {
+        while (_close is null)
+            await ReadAsync("a close", isCloseAwaited: true);
+        return _close;
+    }
+
     /// <summary>Sends what has no id and takes the error that must answer it.</summary>
     public async Task<Message> RefusedAsync(string text)
     {

@@ -1,21 +1,26 @@
 using System.Security.Cryptography;
+using Attendance.Gateway.Tests.Access;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Attendance.Gateway.Tests.Live;
 
-/// <summary>A school that signs its own tokens.</summary>
-internal sealed class TestTokens(TimeProvider time)
+/// <summary>A school that signs its own tokens, or has them signed by an identity provider.</summary>
+internal sealed class TestTokens(TimeProvider time, IdentityProvider? provider = null)
 {
-    private const string Issuer = "school";
     private const string Audience = "attendance";
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };
 
+    /// <summary>The key that the school signs with.</summary>
+    public byte[] Key => _key;
+
+    public string Issuer => provider?.Issuer ?? "school";
+
     /// <summary>What a gateway must be told to accept them.</summary>
-    public Dictionary<string, string?> Settings => new()
+    public Dictionary<string, string?> Settings => provider?.Settings ?? new()
     {
         ["Authentication:Schemes:Bearer:ValidIssuer"] = Issuer,
         ["Authentication:Schemes:Bearer:ValidAudience"] = Audience,
@@ -42,7 +47,9 @@ internal sealed class TestTokens(TimeProvider time)
             IssuedAt = issuedAt?.UtcDateTime,
             Expires = (time.GetUtcNow() + (lifetime ?? Lifetime)).UtcDateTime,
             Claims = claims,
-            SigningCredentials = new(new SymmetricSecurityKey(_key), SecurityAlgorithms.HmacSha256),
+            SigningCredentials = provider is null
+                ? new(new SymmetricSecurityKey(_key), SecurityAlgorithms.HmacSha256)
+                : new(new RsaSecurityKey(provider.Key.Rsa) { KeyId = provider.Key.Id }, SecurityAlgorithms.RsaSha256),
         });
     }
 }

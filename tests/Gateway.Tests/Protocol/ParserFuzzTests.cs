@@ -1,14 +1,15 @@
 using System.Text;
 using Attendance.Gateway.Protocol;
+using Attendance.Gateway.Tests.Fuzzing;
 using Attendance.Grains;
 using Xunit;
 
 namespace Attendance.Gateway.Tests.Protocol;
 
 /// <summary>Whatever arrives, there is an answer and no exception.</summary>
-public sealed class ParserFuzzTests
+public sealed class ParserFuzzTests(ITestOutputHelper output)
 {
-    private const int Rounds = 100_000;
+    private static readonly int Rounds = 100_000 * FuzzRun.Times;
 
     private static readonly byte[][] Seeds =
     [
@@ -38,7 +39,7 @@ public sealed class ParserFuzzTests
     [Fact]
     public void A_hundred_thousand_mutated_messages_are_judged()
     {
-        var random = new Random(20260131);
+        var random = FuzzRun.Start(output);
         var answered = 0;
         for (var round = 0; round < Rounds; round++)
         {

@@ -21,7 +21,7 @@ public sealed class ProviderSignInTests : IAsyncLifetime
         _host = await GatewayHost.StartAsync(
             StreamProviderKind.Push,
             services => PlainCookies.Allow(services.AddLogging(logging => logging.AddProvider(_lines).SetMinimumLevel(LogLevel.Trace))),
-            new()
+            access: new()
             {
                 ["Authentication:Schemes:Bearer:Authority"] = _provider.Address,
                 ["Authentication:Schemes:Bearer:RequireHttpsMetadata"] = "false",

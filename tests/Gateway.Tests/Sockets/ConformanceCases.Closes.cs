@@ -12,6 +12,7 @@ internal static partial class ConformanceCases
         yield return Case("7.1.3 ping after close", [Bye, Frame(Ping, [])], "close:1000");
         yield return Case("7.1.4 text after close", [Bye, Text("Hello World!")], "close:1000");
         yield return Case("7.1.5 close within a message", [First("a"), Bye, Last("b")], "close:1000");
+        yield return Case("7.1.6 a large text, close, ping", [Text(Stars(Limit)), Bye, Frame(Ping, [])], Describe("text", Stars(Limit)), "close:1000");
         yield return Case("7.3.1 close without a code", [Frame(Close_, [])], "close:1005");
         yield return Case("7.3.2 close of one byte", [Frame(Close_, [0x03])], "close:1002");
         yield return Case("7.3.3 close with a code", [Close(1000)], "close:1000");

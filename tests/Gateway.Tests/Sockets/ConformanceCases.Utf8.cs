@@ -32,6 +32,13 @@ internal static partial class ConformanceCases
             yield return Case($"6 valid {hex}, a byte a fragment", [.. ByteAFragment(utf8), Bye], expected, "close:1000");
         }
 
+        // The last two code points of each plane are no characters, and valid all the same.
+        for (var plane = 0; plane <= 16; plane++)
+        {
+            var text = char.ConvertFromUtf32((plane << 16) + 0xFFFE) + char.ConvertFromUtf32((plane << 16) + 0xFFFF);
+            yield return Case($"6.22 the end of plane {plane}", [Text(text), Bye], $"text:{text}", "close:1000");
+        }
+
         foreach (var hex in InvalidUtf8)
         {
             var utf8 = Convert.FromHexString(hex);

@@ -5,7 +5,8 @@ using static Attendance.TestKit.Sockets.RawOpcode;
 namespace Attendance.Gateway.Tests.Sockets;
 
 /// <summary>
-/// The cases of the Autobahn test suite, by its numbers, with the gateway's limits: messages of at most 16,384 bytes, no binary ones.
+/// The cases of the Autobahn test suite, by its numbers, with the gateway's limits: messages of at most 16,384 bytes, no binary ones. What it
+/// tries in chops is tried with every case, by <see cref="ConformanceTests"/>. Sections 12 and 13 are about compression, which is not offered.
 /// </summary>
 internal static partial class ConformanceCases
 {
@@ -40,6 +41,7 @@ internal static partial class ConformanceCases
         yield return Case("2.3 ping of odd bytes", [Frame(Ping, [0, 0x7F, 1, 0x0D, 0x0A]), Bye], "pong:\0\x7f\x01\r\n", "close:1000");
         yield return Case("2.4 longest ping", [Frame(Ping, Bytes(Stars(125))), Bye], $"pong:{Stars(125)}", "close:1000");
         yield return Case("2.5 ping too long", [Frame(Ping, Bytes(Stars(126)))], "close:1002");
+        yield return Case("2.6 longest ping of all bytes", [Frame(Ping, Bytes(new string('\u007e', 125))), Bye], $"pong:{new string('~', 125)}", "close:1000");
         yield return Case("2.7 unsolicited empty pong", [Frame(Pong, []), Bye], "close:1000");
         yield return Case("2.8 unsolicited pong", [Frame(Pong, Bytes("x")), Bye], "close:1000");
         yield return Case("2.9 pong, then ping", [Frame(Pong, Bytes("x")), Frame(Ping, Bytes("y")), Bye], "pong:y", "close:1000");

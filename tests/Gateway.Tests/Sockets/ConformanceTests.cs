@@ -12,6 +12,20 @@ public sealed class ConformanceTests(EchoServer server) : IClassFixture<EchoServ
     public void EveryCaseHasItsOwnName() => Assert.Equal(ConformanceCases.All.Count, ConformanceCases.All.DistinctBy(test => test.Id).Count());
 
     [Theory]
+    [InlineData("1.1", 7)]
+    [InlineData("1.2", 5)]
+    [InlineData("2", 10)]
+    [InlineData("3", 21)]
+    [InlineData("4", 20)]
+    [InlineData("5", 15)]
+    [InlineData("6", 100)]
+    [InlineData("7", 39)]
+    [InlineData("9", 15)]
+    [InlineData("10", 1)]
+    public void Every_section_of_Autobahn_has_its_cases(string section, int atLeast) =>
+        Assert.InRange(ConformanceCases.All.Count(test => test.Id.StartsWith($"{section} ", StringComparison.Ordinal) || test.Id.StartsWith($"{section}.", StringComparison.Ordinal)), atLeast, int.MaxValue);
+
+    [Theory]
     [MemberData(nameof(Ids))]
     public async Task AnswersAsTheProtocolSays(string id)
     {

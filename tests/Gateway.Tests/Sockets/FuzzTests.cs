@@ -1,23 +1,24 @@
 using Attendance.Gateway.Sockets;
+using Attendance.Gateway.Tests.Fuzzing;
 using Attendance.TestKit.Sockets;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace Attendance.Gateway.Tests.Sockets;
 
-/// <summary>Bytes that are nearly right. The seed is printed; set SOCKETS_FUZZ_SEED to play a run again.</summary>
+/// <summary>Bytes that are nearly right. See <see cref="FuzzRun"/>.</summary>
 [Collection(MemoryMeasured.Name)]
 public sealed class FuzzTests(ITestOutputHelper output)
 {
-    private const int FramesInMemory = 100_000;
-    private const int FramesOverTcp = 1_000;
+    private static readonly int FramesInMemory = 100_000 * FuzzRun.Times;
+    private static readonly int FramesOverTcp = 1_000 * FuzzRun.Times;
 
     private static readonly byte[][] Seeds = [.. ConformanceCases.All.Select(test => test.Sent).Where(sent => sent.Length is > 0 and < 600)];
 
     [Fact]
     public async Task AHundredThousandMutatedFramesEndAtWorstTheirOwnSocket()
     {
-        var random = Random();
+        var random = FuzzRun.Start(output);
         await using var sockets = new InMemorySockets();
         for (var i = 0; i < 5_000; i++) await PlayAsync(sockets, Mutate(random));
         sockets.Turn(10);
@@ -38,7 +39,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     [Fact]
     public async Task MutatedFramesOverTcpLeaveTheServerUp()
     {
-        var random = Random();
+        var random = FuzzRun.Start(output);
         await using var server = await SocketServer.StartAsync();
         for (var i = 0; i < FramesOverTcp; i++)
         {
@@ -85,13 +86,5 @@ public sealed class FuzzTests(ITestOutputHelper output)
         }
 
         return [.. bytes];
-    }
-
-    private Random Random()
-    {
-        var given = Environment.GetEnvironmentVariable("SOCKETS_FUZZ_SEED");
-        var seed = given is null ? System.Random.Shared.Next() : int.Parse(given, System.Globalization.CultureInfo.InvariantCulture);
-        output.WriteLine($"SOCKETS_FUZZ_SEED={seed}");
-        return new Random(seed);
     }
 }
