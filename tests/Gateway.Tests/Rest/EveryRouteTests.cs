@@ -75,7 +75,7 @@ public sealed class EveryRouteTests(Gateways gateways)
 
     [Fact]
     public async Task An_admin_of_other_classes_is_told_that_there_is_no_such_class() => await HoldAsync(
-        Person.Admin, (users, isOfClass) => users == RouteUsers.Public || !isOfClass ? 200 : 404, classes: [5]);
+        Person.Admin, (users, isOfClass) => users == RouteUsers.Admins && !isOfClass ? 403 : users == RouteUsers.Public || !isOfClass ? 200 : 404, classes: [5]);
 
     /// <summary>The status that the documents give: the role is judged before the class is asked.</summary>
     private static int StatusFor(RouteUsers users, bool isOfClass, RouteUsers own, bool belongs)
