@@ -43,6 +43,6 @@ internal sealed partial class LimitReport
         LogRefused(untold, Names[(int)limit]);
     }
 
-    [LoggerMessage(2601, LogLevel.Warning, "{Count} requests were refused because of the limit {Limit}.")]
+    [LoggerMessage(2801, LogLevel.Warning, "{Count} requests were refused because of the limit {Limit}.")]
     private partial void LogRefused(int count, string limit);
 }

@@ -45,9 +45,9 @@ internal sealed partial class ProviderEvents(
         return SignInEndpoints.SayAsync(context.HttpContext, StatusCodes.Status401Unauthorized, "The sign-in did not succeed. Go back and try again.");
     }
 
-    [LoggerMessage(3101, LogLevel.Warning, "A sign-in by the identity provider failed: {Failure}")]
+    [LoggerMessage(2701, LogLevel.Warning, "A sign-in by the identity provider failed: {Failure}")]
     private static partial void LogFailed(ILogger logger, string failure);
 
-    [LoggerMessage(3102, LogLevel.Warning, "An ID token lacks what a session needs ({Code}): it must hold the claims that Access:Claims names")]
+    [LoggerMessage(2702, LogLevel.Warning, "An ID token lacks what a session needs ({Code}): it must hold the claims that Access:Claims names")]
     private static partial void LogUnreadable(ILogger logger, string code);
 }
