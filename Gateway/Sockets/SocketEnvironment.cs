@@ -9,6 +9,7 @@ internal sealed class SocketEnvironment(
 {
     public SocketOptions Options { get; } = options.Value;
     public TimeProvider Time { get; } = time;
+    public OutboxBudget Budget { get; } = wheel.Budget;
     public SocketWheel Wheel { get; } = wheel;
     public SocketMetrics Metrics { get; } = metrics;
     public RateLimit MessageRate { get; } = new(options.Value.MessagesPerSecond, options.Value.MessageBurst, time.TimestampFrequency);

@@ -20,6 +20,12 @@ internal sealed class SocketOptions
     public int OutboxByteLimit { get; set; } = 1024 * 1024;
 
     /// <summary>
+    /// Bytes that may wait in all outboxes together. Past it those sockets are ended as slow consumers that have most waiting, within two turns of the wheel. Default 256 MiB. What is sent to many
+    /// is counted for each of them, though it is in memory once.
+    /// </summary>
+    public long OutboxBudget { get; set; } = 256 * 1024 * 1024;
+
+    /// <summary>
     /// Longest text message taken from a client, in bytes, fragments summed. Past it the socket is closed with 1009. Default 16,384.
     /// </summary>
     public int MaxMessageBytes { get; set; } = 16 * 1024;

@@ -9,6 +9,8 @@ internal sealed class SocketOptionsValidator : IValidateOptions<SocketOptions>
     {
         var failures = new List<string>();
         Positive(options.OutboxByteLimit, nameof(SocketOptions.OutboxByteLimit));
+        if (options.OutboxBudget < options.OutboxByteLimit)
+            failures.Add($"The socket option {nameof(SocketOptions.OutboxBudget)} must hold one full outbox, {options.OutboxByteLimit} bytes, but is {options.OutboxBudget}.");
         Positive(options.MaxMessageBytes, nameof(SocketOptions.MaxMessageBytes));
         AtLeastOne(options.MessagesPerSecond, nameof(SocketOptions.MessagesPerSecond));
         AtLeastOne(options.MessageBurst, nameof(SocketOptions.MessageBurst));

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace Attendance.Gateway.Sockets;
 
 /// <summary>
@@ -19,11 +21,15 @@ internal sealed class SocketWheel : IDisposable
     private int _current;
     private int _visiting;
 
-    public SocketWheel(TimeProvider time)
+    public SocketWheel(IOptions<SocketOptions> options, TimeProvider time)
     {
+        Budget = new(options.Value.OutboxBudget);
         _time = time;
         _timer = time.CreateTimer(static wheel => ((SocketWheel)wheel!).Advance(), this, Turn / SliceCount, Turn / SliceCount);
     }
+
+    /// <summary>Counted on every round.</summary>
+    public OutboxBudget Budget { get; }
 
     /// <summary>Visits the socket from now on, until a visit says that it is done.</summary>
     public void Add(WebSocketConnection socket) => _slices[Interlocked.Increment(ref _added) % SliceCount].Add(socket);
@@ -39,6 +45,7 @@ internal sealed class SocketWheel : IDisposable
         {
             _slices[_current].Visit(new SocketTick(_time.GetTimestamp(), _time.GetUtcNow()));
             _current = (_current + 1) % SliceCount;
+            if (_current == 0) Budget.EndRound();
         }
         finally
         {

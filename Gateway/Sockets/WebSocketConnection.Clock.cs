@@ -29,6 +29,7 @@ internal sealed partial class WebSocketConnection
         if (_ended) return VisitEnded(tick);
         if (tick.Timestamp >= Volatile.Read(ref _deadline)) Teardown("not closed in time");
         CheckProgress(tick);
+        if (_shared.Budget.IsOver(PendingBytes)) Shed();
         if (Cause != SocketEndCause.None) return true;
         CheckHeard(tick);
         VisitHandler(tick);

@@ -61,6 +61,12 @@ internal sealed partial class WebSocketConnection
             LogSlow(_shared.Logger, ConnectionId, options.OutboxByteLimit);
     }
 
+    private void Shed()
+    {
+        if (BeginClose(SocketEndCause.SlowConsumer, CloseCode.SlowConsumer, _shared.Options.FailureCloseTimeout, dropWaiting: true))
+            LogShed(_shared.Logger, ConnectionId, _shared.Options.OutboxBudget);
+    }
+
     private void OnPeerGone(Exception? error)
     {
         if (TrySetCause(SocketEndCause.PeerGone, 0)) LogPeerGone(_shared.Logger, ConnectionId, error?.Message);

@@ -13,6 +13,9 @@ internal sealed partial class WebSocketConnection
     [LoggerMessage(4102, LogLevel.Information, "Socket {ConnectionId} is too slow: more than {Limit} bytes would wait for it")]
     private static partial void LogSlow(ILogger logger, string connectionId, int limit);
 
+    [LoggerMessage(4107, LogLevel.Information, "Socket {ConnectionId} is shed: more than {Budget} bytes wait for all sockets together")]
+    private static partial void LogShed(ILogger logger, string connectionId, long budget);
+
     [LoggerMessage(4103, LogLevel.Information, "Socket {ConnectionId} is too slow: {Pending} bytes have not moved")]
     private static partial void LogStalled(ILogger logger, string connectionId, long pending);
 
