@@ -37,7 +37,7 @@ public sealed class FrameTests(Chromium chromium) : BrowserTest(chromium)
     {
         var classId = await OpenAsync(Students);
         var page = await OpenPageAsync($"/board/{classId}", Server.Tokens.Teacher(TeacherId));
-        await Expect(page.Locator("#shown")).ToContainTextAsync("1500 of 1500");
+        await Expect(page.Locator("#shown")).ToContainTextAsync("1,500 of 1,500");
         await Expect(Connection(page)).ToHaveTextAsync("Live");
         var teacher = await ClientAsync(classId, ClientIdentity.Teacher(OtherTeacherId, Server.Tokens));
         var devTools = await page.Context.NewCDPSessionAsync(page);
