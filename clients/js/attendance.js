@@ -21,7 +21,8 @@
 /** What a `state` event says. `reason` is a word of the protocol or one of `silent`, `timeout`, `lost`, `no_credentials`, `done`; `retryInMs` is the wait
  * before the next attempt; `missed` counts the events that came while catching up.
  * @typedef {{ state: State, reason?: string, message?: string, code?: number, retryInMs?: number, missed?: number }} StateChange */
-/** What a message changed in the view. @typedef {{ rows: "all" | number[], session: boolean, stats: boolean }} ViewChange */
+/** What a message changed in the view.
+ * @typedef {{ rows: "all" | number[], session: boolean, stats: boolean }} ViewChange */
 
 const MAX_MESSAGE_BYTES = 16_384; // the gateway closes the socket for a longer one
 
@@ -35,7 +36,7 @@ const FINAL = new Set(["unauthenticated", "forbidden", "not_found"]);
 export class AttendanceError extends Error {
   /** @param {string} code an error code of the protocol, `too_large`, `slow_consumer`, or the reason of the client's end
    * @param {string} [message] for people
-   * @param {{ field?: string, row?: Row }} [more] the field at fault, or the row as it is after a conflict */
+   * @param {{ field?: string, row?: Row }} more the field at fault, or the row as it is after a conflict */
   constructor(code, message = code, { field, row } = {}) {
     super(message);
     this.name = "AttendanceError";
@@ -102,7 +103,8 @@ export class ClassView {
   /** Everything up to this event is in the view. */
   seq = 0;
 
-  /** Takes a message in. @param {ServerMessage} message @returns {ViewChange | null} what it changed, or null */
+  /** Takes a message in.
+   * @param {ServerMessage} message @returns {ViewChange | null} what it changed, or null */
   apply(message) {
     const { type, data } = message;
     if (type === "snapshot")
@@ -163,7 +165,8 @@ export class ClassView {
     return { rows: [...removed, ...added].map((row) => row.student_id).concat(...named.keys()), session: false, stats: false };
   }
 
-  /** A student is told when they checked in by the ack alone. @param {any} data @returns {ViewChange | null} */
+  /** A student is told when they checked in by the ack alone.
+   * @param {any} data @returns {ViewChange | null} */
   #receipt(data) {
     if (!this.me || data?.student_id !== this.me.student_id || !data.checked_in_at)
       return null;
@@ -204,8 +207,10 @@ function marked(row, seq, data) {
  * @property {number} [pongMs] silence after the ping that gives the socket up: 10,000
  * @property {number} [maxUntaken] messages one `for await` may leave untaken before it fails with `slow_consumer`: 10,000
  * @property {typeof WebSocket} [WebSocket] where there is no global one */
-/** `id` is made once if left out; `signal` gives up waiting: the command may or may not have been done. @typedef {{ id?: string, signal?: AbortSignal }} Asking */
-/** What one `for await` has not taken yet. @typedef {{ waiting: ServerMessage[], isOverrun: boolean, wake: () => void }} Queue */
+/** `id` is made once if left out; `signal` gives up waiting: the command may or may not have been done.
+ * @typedef {{ id?: string, signal?: AbortSignal }} Asking */
+/** What one `for await` has not taken yet.
+ * @typedef {{ waiting: ServerMessage[], isOverrun: boolean, wake: () => void }} Queue */
 /** @typedef {{ text: string, resolve: (message: any) => void, reject: (error: any) => void, sentOn: Link | null }} Pending */
 /** @typedef {{ attempt: AbortController, socket: WebSocket | null, isGreeted: boolean, liveAt: number | null, missed: number, refusal: string | undefined,
  *   timer: ReturnType<typeof setTimeout> | undefined }} Link */
@@ -242,7 +247,8 @@ export class AttendanceClient extends EventTarget {
 
   /** The number to resume from: everything up to it has been received. */ get since() { return this.#since; }
 
-  /** Starts, once. @returns {this} */
+  /** Starts, once.
+   * @returns {this} */
   connect() {
     if (this.state !== "idle")
       return this;
@@ -254,18 +260,20 @@ export class AttendanceClient extends EventTarget {
   }
 
   /** Leaves for good; what is unanswered is rejected with code `done`. */ end() { this.#finish("done", undefined, undefined); }
-  /** @param {{ code?: string, deviceId?: string } & Asking} [asking] @returns {Promise<Ack>} */
+  /** @param {{ code?: string, deviceId?: string } & Asking} asking @returns {Promise<Ack>} */
   checkIn({ code, deviceId, ...asking } = {}) { return this.#ask("check_in", { code, device_id: deviceId }, asking); }
 
-  /** @param {number} studentId @param {Status} status @param {{ reason?: string, expectedSeq?: number } & Asking} [asking] @returns {Promise<Ack>} */
+  /** @param {number} studentId @param {Status} status @param {{ reason?: string, expectedSeq?: number } & Asking} asking @returns {Promise<Ack>} */
   mark(studentId, status, { reason, expectedSeq, ...asking } = {}) {
     return this.#ask("mark", { student_id: studentId, status, reason, expected_seq: expectedSeq }, asking);
   }
 
-  /** @param {number[] | "unmarked" | "all"} students @param {Status} status @param {{ reason?: string } & Asking} [asking] @returns {Promise<Ack>} */
+  /** @param {number[] | "unmarked" | "all"} students @param {Status} status @param {{ reason?: string } & Asking} asking @returns {Promise<Ack>} */
   bulkMark(students, status, { reason, ...asking } = {}) { return this.#ask("bulk_mark", { students, status, reason }, asking); }
-  /** Opens the class session. @param {Asking} [asking] @returns {Promise<Ack>} */ open(asking) { return this.#ask("open_session", {}, asking); }
-  /** Closes the class session (not the client: that is `end`). @param {Asking} [asking] @returns {Promise<Ack>} */
+  /** Opens the class session.
+   * @param {Asking} [asking] @returns {Promise<Ack>} */ open(asking) { return this.#ask("open_session", {}, asking); }
+  /** Closes the class session (not the client: that is `end`).
+   * @param {Asking} [asking] @returns {Promise<Ack>} */
   close(asking) { return this.#ask("close_session", {}, asking); }
   /** @param {Asking} [asking] @returns {Promise<Ack>} */ reopen(asking) { return this.#ask("reopen_session", {}, asking); }
   /** @param {number} studentId @param {Asking} [asking] @returns {Promise<HistoryEntry[]>} oldest first */
@@ -278,7 +286,8 @@ export class AttendanceClient extends EventTarget {
   startOperation(operationType, operationId) { this.#tell("start_operation", { operation_type: operationType, operation_id: operationId }); }
   /** @param {string} operationId */ endOperation(operationId) { this.#tell("end_operation", { operation_id: operationId }); }
 
-  /** All messages from here on, each once. Done after `end()`; any other end is thrown as an `AttendanceError`. @returns {AsyncGenerator<ServerMessage, void>} */
+  /** All messages from here on, each once. Done after `end()`; any other end is thrown as an `AttendanceError`.
+   * @returns {AsyncGenerator<ServerMessage, void>} */
   [Symbol.asyncIterator]() {
     /** @type {Queue} */
     const queue = { waiting: [], isOverrun: false, wake: () => {} };
@@ -347,7 +356,8 @@ export class AttendanceClient extends EventTarget {
     link.socket.onclose = (event) => this.#lose(link, event.code, event.reason);
   }
 
-  /** The link is gone, or is given up: code 0, and our own word as the reason. @param {Link} link @param {number} code @param {string} reason */
+  /** The link is gone, or is given up: code 0, and our own word as the reason.
+   * @param {Link} link @param {number} code @param {string} reason */
   #lose(link, code, reason) {
     if (link !== this.#link)
       return;
@@ -366,7 +376,8 @@ export class AttendanceClient extends EventTarget {
     this.#enter({ state: this.#hasBeenLive ? "reconnecting" : "connecting", reason: code === 0 ? reason : word, code, retryInMs });
   }
 
-  /** A dead peer answers no close: the socket is let go, not waited for. @param {Link} link */
+  /** A dead peer answers no close: the socket is let go, not waited for.
+   * @param {Link} link */
   #drop(link) {
     this.#link = null;
     clearTimeout(link.timer);
@@ -459,7 +470,8 @@ export class AttendanceClient extends EventTarget {
     this.#flush();
   }
 
-  /** Nothing is missing any more. @param {Link} link @param {number} missed */
+  /** Nothing is missing any more.
+   * @param {Link} link @param {number} missed */
   #arrive(link, missed) {
     link.liveAt = performance.now();
     if (this.#hasBeenLive)
@@ -469,7 +481,8 @@ export class AttendanceClient extends EventTarget {
       this.#enter({ state: "live" });
   }
 
-  /** Without a new token in time the gateway closes with 4003, and the next attempt asks again. @param {Link} link */
+  /** Without a new token in time the gateway closes with 4003, and the next attempt asks again.
+   * @param {Link} link */
   async #refresh(link) {
     const token = await this.options.token?.(link.attempt.signal).catch(() => null);
     if (token && link === this.#link)
@@ -486,7 +499,7 @@ export class AttendanceClient extends EventTarget {
 
   // -- asking
 
-  /** @param {string} type @param {object} fields @param {Asking} [asking] @returns {Promise<any>} */
+  /** @param {string} type @param {object} fields @param {Asking} asking @returns {Promise<any>} */
   #ask(type, fields, { id = newId(), signal } = {}) {
     const text = JSON.stringify({ type, id, ...fields });
     if (new TextEncoder().encode(text).length > MAX_MESSAGE_BYTES)
@@ -540,7 +553,8 @@ export class AttendanceClient extends EventTarget {
       pending.resolve(message);
   }
 
-  /** What is worth nothing later is sent now or not at all. @param {string} type @param {object} [fields] */
+  /** What is worth nothing later is sent now or not at all.
+   * @param {string} type @param {object} [fields] */
   #tell(type, fields) {
     if (this.#link?.isGreeted)
       this.#link.socket?.send(JSON.stringify({ type, ...fields }));

@@ -87,6 +87,70 @@ public sealed class BoardTests(Chromium chromium) : BrowserTest(chromium)
     }
 
     [BrowserFact]
+    public async Task Of_two_teachers_the_later_one_is_asked_and_keeps_or_insists_by_click_and_by_key()
+    {
+        var classId = await OpenAsync(3);
+        await using var network = TcpProxy.Start(Server.Address.Port);
+        var first = await OpenPageAsync($"/board/{classId}", Server.Tokens.Teacher(TeacherId));
+        var later = await OpenPageAsync(
+            $"/board/{classId}", Server.Tokens.Teacher(OtherTeacherId), options => options.BaseURL = $"http://{Server.Address.Host}:{network.Port}/");
+        await Expect(later.GetByRole(AriaRole.Row)).ToHaveCountAsync(3);
+        await Expect(Connection(later)).ToHaveTextAsync("Live");
+
+        // The later one's screen is behind the class: what the first one does has not come through.
+        network.ToClient.Flow = ProxyFlow.Hold;
+        await MarkAsync(first, 1, "Absent");
+        await MarkAsync(first, 2, "Absent");
+        await later.GetByRole(AriaRole.Button, new() { Name = $"Mark {Names.Of(1)} as Present" }).ClickAsync();
+        await later.Keyboard.PressAsync("ArrowDown");
+        await later.Keyboard.PressAsync("l");
+        network.Pass();
+
+        var (kept, insisted) = (RowOf(later, 1), RowOf(later, 2));
+        await Expect(kept).ToContainTextAsync("Dr. Ada Amber set Absent meanwhile.");
+        await Expect(insisted).ToContainTextAsync("Dr. Ada Amber set Absent meanwhile.");
+        await kept.GetByRole(AriaRole.Button, new() { Name = "Keep Absent" }).ClickAsync();
+        await Expect(kept).Not.ToContainTextAsync("meanwhile");
+        await later.Keyboard.PressAsync("ArrowDown");
+        await later.Keyboard.PressAsync("l");
+
+        await Expect(insisted).Not.ToContainTextAsync("meanwhile");
+        foreach (var page in new[] { first, later })
+        {
+            await Expect(RowOf(page, 1)).ToContainTextAsync("Absent");
+            await Expect(RowOf(page, 2)).ToContainTextAsync("Late");
+        }
+
+        await first.GetByRole(AriaRole.Button, new() { Name = $"History of {Names.Of(2)}" }).ClickAsync();
+        var history = first.GetByRole(AriaRole.Complementary);
+        await Expect(history).ToContainTextAsync("Absent → Late");
+        await Expect(history).ToContainTextAsync("Dr. Ben Birch");
+    }
+
+    [BrowserFact]
+    public async Task The_register_is_printed_and_taken_away_as_a_file()
+    {
+        var classId = await OpenAsync(3, name: static index => index == 1 ? "=Smith, \"Jo\"" : Names.Of(index));
+        var page = await OpenPageAsync($"/board/{classId}", Server.Tokens.Teacher(TeacherId));
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Mark {Names.Of(2)} as Late" }).ClickAsync();
+        await Expect(RowOf(page, 2)).ToContainTextAsync("Late");
+
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "CSV" }).ClickAsync());
+
+        var lines = (await File.ReadAllTextAsync((await download.PathAsync())!, Cancellation)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(4, lines.Length);
+        Assert.Contains("\"'=Smith, \"\"Jo\"\"\"", lines[1], StringComparison.Ordinal);
+        Assert.Contains(",late,", lines[2], StringComparison.Ordinal);
+
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        await Expect(page.GetByRole(AriaRole.Row)).ToHaveCountAsync(3);
+        await Expect(RowOf(page, 2)).ToContainTextAsync("Late");
+        foreach (var control in new[] { "#connection", "#csv", "#print", "#search", "#bulk-open", "#alerts-open" })
+            await Expect(page.Locator(control)).ToBeHiddenAsync();
+        await Expect(page.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
     public async Task Many_are_marked_at_once_and_found_by_name_and_status()
     {
         var classId = await OpenAsync(30);
@@ -121,5 +185,13 @@ public sealed class BoardTests(Chromium chromium) : BrowserTest(chromium)
         var classId = await OpenAsync(3);
         var page = await OpenPageAsync($"/board/{classId}", Server.Tokens.Teacher(TeacherId), static options => options.Locale = "de-DE");
         await Expect(page.GetByRole(AriaRole.Row).First).ToContainTextAsync("Offen");
+    }
+
+    private static ILocator RowOf(IPage page, int student) => page.GetByRole(AriaRole.Row, new() { Name = Names.Of(student) });
+
+    private static async Task MarkAsync(IPage page, int student, string status)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Mark {Names.Of(student)} as {status}" }).ClickAsync();
+        await Expect(RowOf(page, student)).ToContainTextAsync($"by Dr. Ada Amber");
     }
 }

@@ -4,7 +4,8 @@ import { t } from "./texts.js";
 
 /** @typedef {import("./attendance.js").Status} Status */
 
-/** A radio button for each status. @param {HTMLElement} place @param {string} name of the group @param {(status: Status) => void} onChoose */
+/** A radio button for each status.
+ * @param {HTMLElement} place @param {string} name of the group @param {(status: Status) => void} onChoose */
 export function offerStatuses(place, name, onChoose) {
   for (const status of statuses) {
     const input = make("input", { type: "radio", name, value: status });

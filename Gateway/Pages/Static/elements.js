@@ -1,4 +1,5 @@
-/** The element of this id, which the page has. @template {Element} [T=HTMLElement] @param {string} id @returns {T} */
+/** The element of this id, which the page has.
+ * @template {Element} [T=HTMLElement] @param {string} id @returns {T} */
 export function byId(id) {
   const element = document.getElementById(id);
   if (!element)
@@ -24,7 +25,8 @@ export function make(tag, properties = {}, ...children) {
   return element;
 }
 
-/** A new SVG element. @param {string} tag @param {Record<string, string | number>} attributes @param {...Node} children */
+/** A new SVG element.
+ * @param {string} tag @param {Record<string, string | number>} attributes @param {...Node} children */
 export function draw(tag, attributes, ...children) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
   for (const [name, value] of Object.entries(attributes))
@@ -33,13 +35,15 @@ export function draw(tag, attributes, ...children) {
   return element;
 }
 
-/** Sets a text only where it differs: an unchanged one costs no layout. @param {Element} element @param {string} text */
+/** Sets a text only where it differs: an unchanged one costs no layout.
+ * @param {Element} element @param {string} text */
 export function setText(element, text) {
   if (element.textContent !== text)
     element.textContent = text;
 }
 
-/** Sets an attribute only where it differs: an unchanged one costs no style. @param {Element} element @param {string} name @param {string} value */
+/** Sets an attribute only where it differs: an unchanged one costs no style.
+ * @param {Element} element @param {string} name @param {string} value */
 export function setAttribute(element, name, value) {
   if (element.getAttribute(name) !== value)
     element.setAttribute(name, value);

@@ -21,7 +21,8 @@ async function signIn(keep) {
   return new Promise(() => {});
 }
 
-/** A ticket for one connection, by the sign-in's cookie. @param {AbortSignal} signal @param {() => Promise<void>} keep @returns {Promise<string>} */
+/** A ticket for one connection, by the sign-in's cookie.
+ * @param {AbortSignal} signal @param {() => Promise<void>} keep @returns {Promise<string>} */
 async function ticket(signal, keep) {
   const response = await fetch("/api/socket-tickets", { method: "POST", headers: sameSite, signal });
   if (response.status === 401)
@@ -31,7 +32,8 @@ async function ticket(signal, keep) {
   return (await response.json()).ticket;
 }
 
-/** A client of the page's class, not connected yet; fills in the page's texts. @param {() => Promise<void>} [keep] done before leaving to sign in */
+/** A client of the page's class, not connected yet; fills in the page's texts.
+ * @param {() => Promise<void>} [keep] done before leaving to sign in */
 export function startPage(keep = async () => {}) {
   fill(document);
   return new AttendanceClient({ url: `/ws/attendance/${classId}`, ticket: (signal) => ticket(signal, keep) });

@@ -5,7 +5,8 @@ import en from "./messages/en.js";
 /** @type {Record<string, Messages>} */
 const languages = { en, de };
 
-/** The language asked for by `?lang=`, else the reader's first one there is, else English. @param {string} query @param {readonly string[]} preferred */
+/** The language asked for by `?lang=`, else the reader's first one there is, else English.
+ * @param {string} query @param {readonly string[]} preferred */
 export function chooseLanguage(query, preferred) {
   const asked = new URLSearchParams(query).get("lang");
   const tag = [...(asked ? [asked] : []), ...preferred].find((candidate) => candidate.split("-")[0].toLowerCase() in languages) ?? "en";
@@ -18,12 +19,14 @@ const number = new Intl.NumberFormat(tag);
 const clock = new Intl.DateTimeFormat(tag, { hour: "numeric", minute: "2-digit" });
 const day = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeStyle: "medium" });
 
-/** The names of things, for the language. @type {Messages} */
+/** The names of things, for the language.
+ * @type {Messages} */
 export const words = messages;
 /** Compares names as the language does. */
 export const collator = new Intl.Collator(tag, { sensitivity: "base", numeric: true });
 
-/** A text by its dotted key, filled in. @param {string} key @param {Record<string, string | number>} [values] */
+/** A text by its dotted key, filled in.
+ * @param {string} key @param {Record<string, string | number>} [values] */
 export function t(key, values = {}) {
   return format(key.split(".").reduce((/** @type {any} */ found, part) => found?.[part], messages) ?? key, values);
 }
@@ -31,17 +34,23 @@ export function t(key, values = {}) {
 /** @param {string | Record<string, string>} text @param {Record<string, string | number>} values */
 function format(text, values) {
   const chosen = typeof text === "string" ? text : text[plural.select(Number(values.n))] ?? text.other;
-  return chosen.replace(/\{(\w+)\}/g, (_, name) => (typeof values[name] === "number" ? number.format(values[name]) : String(values[name] ?? "")));
+  return chosen.replace(/\{(\w+)\}/g, (_, name) => {
+    const value = values[name];
+    return typeof value === "number" ? number.format(value) : value ?? "";
+  });
 }
 
-/** Hours and minutes where the reader is. @param {string | number} instant */
+/** Hours and minutes where the reader is.
+ * @param {string | number} instant */
 export const time = (instant) => clock.format(new Date(instant));
-/** Day and time where the reader is. @param {string | number} instant */
+/** Day and time where the reader is.
+ * @param {string | number} instant */
 export const dayAndTime = (instant) => day.format(new Date(instant));
 /** @param {{ student_id: number, student_name: string | null }} row */
 export const nameOf = (row) => row.student_name ?? t("unnamed", { id: String(row.student_id) });
 
-/** Puts texts where the page has `data-t`, and names where it has `data-t-label`. @param {Document} page */
+/** Puts texts where the page has `data-t`, and names where it has `data-t-label`.
+ * @param {Document} page */
 export function fill(page) {
   page.documentElement.lang = tag;
   page.documentElement.dir = messages.dir;

@@ -47,7 +47,8 @@ export class Alerts {
   }
 }
 
-/** The kinds that are known are told in the reader's language, others as the server tells them. @param {any} alert */
+/** The kinds that are known are told in the reader's language, others as the server tells them.
+ * @param {any} alert */
 function sentence(alert) {
   const name = nameOf(alert);
   if (alert.alert_type === "code_guessing" || alert.alert_type === "other_network")

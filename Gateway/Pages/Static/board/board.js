@@ -79,10 +79,13 @@ byId("rows").addEventListener("click", (event) => {
     mark(id, /** @type {Status} */ (status));
   else if (act === "history")
     showHistory(id);
-  else if (act === "insist")
-    marks.insist(id);
-  else if (act === "keep")
-    marks.keep(id);
+  else if (act) {
+    if (act === "insist")
+      marks.insist(id);
+    else
+      marks.keep(id);
+    rows.focus(id); // the button goes with the question, and would take the focus along
+  }
   else if (target instanceof HTMLInputElement)
     event.shiftKey ? selection.extendTo(id, order.shown) : selection.set(id, target.checked);
   else if (!target.closest("label"))

@@ -44,7 +44,8 @@ export class HistoryPanel {
     void this.#load();
   }
 
-  /** These rows have changed. @param {"all" | readonly number[]} ids */
+  /** These rows have changed.
+   * @param {"all" | readonly number[]} ids */
   changed(ids) {
     if (this.panel.open !== "history" || this.#student === null || (ids !== "all" && !ids.includes(this.#student)))
       return;

@@ -34,7 +34,8 @@ export class Marks {
   /** @param {number} id */
   of(id) { return this.#marks.get(id); }
 
-  /** Chooses a status. @param {number} id @param {Status} status @param {string} [reason] @returns {boolean} false if the row says so already */
+  /** Chooses a status.
+   * @param {number} id @param {Status} status @param {string} [reason] @returns {boolean} false if the row says so already */
   set(id, status, reason) {
     const row = this.client.view.rows.get(id);
     if (!row)
@@ -51,14 +52,16 @@ export class Marks {
     return true;
   }
 
-  /** After a conflict or a refusal: the row stays as it is. @param {number} id */
+  /** After a conflict or a refusal: the row stays as it is.
+   * @param {number} id */
   keep(id) {
     const mark = this.#marks.get(id);
     if (mark && mark.phase !== "sending")
       this.#drop(id);
   }
 
-  /** After a conflict or a refusal: does it all the same. @param {number} id */
+  /** After a conflict or a refusal: does it all the same.
+   * @param {number} id */
   insist(id) {
     const mark = this.#marks.get(id);
     if (mark && mark.phase !== "sending")
@@ -93,7 +96,8 @@ export class Marks {
     }
   }
 
-  /** The class is known up to here: what it shows itself needs no sign of ours any more. @param {number} seq */
+  /** The class is known up to here: what it shows itself needs no sign of ours any more.
+   * @param {number} seq */
   folded(seq) {
     const done = [...this.#marks].filter(([, mark]) => mark.ackSeq !== null && mark.ackSeq <= seq).map(([id]) => id);
     for (const id of done)

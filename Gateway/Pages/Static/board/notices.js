@@ -7,7 +7,7 @@ const READ_MS = 8_000;
 
 /**
  * Says what came of something. What went well goes away by itself; what went wrong stays until it is dismissed.
- * @param {string} text @param {{ isFailure?: boolean }} [how]
+ * @param {string} text @param {{ isFailure?: boolean }} how
  */
 export function notice(text, { isFailure = false } = {}) {
   const dismiss = make("button", { type: "button", className: "quiet", "aria-label": t("dismiss") }, "✕");

@@ -9,7 +9,8 @@ import { statuses } from "../statuses.js";
 /** @type {readonly Sort[]} */
 export const sorts = ["roster", "name", "status", "arrival", "change"];
 
-/** A name as it is searched: without case and accents. @param {string} text */
+/** A name as it is searched: without case and accents.
+ * @param {string} text */
 const folded = (text) => text.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase();
 
 /** @param {Row} a @param {Row} b */
@@ -31,7 +32,8 @@ function matches(row, sought, wanted) {
   return sought === "" || folded(nameOf(row)).includes(sought) || String(row.student_id).startsWith(sought);
 }
 
-/** Who matches, in order. @param {Iterable<Row>} rows in the roster's order @param {Criteria} criteria */
+/** Who matches, in order.
+ * @param {Iterable<Row>} rows in the roster's order @param {Criteria} criteria */
 export function arrange(rows, criteria) {
   const sought = folded(criteria.search.trim());
   const found = [...rows].filter((row) => matches(row, sought, criteria.statuses));
@@ -57,7 +59,8 @@ export class ListOrder {
     this.isStale = false;
   }
 
-  /** After a change of the class: who matches now and did not before comes last, where nothing is moved by it. @returns {boolean} whether somebody came */
+  /** After a change of the class: who matches now and did not before comes last, where nothing is moved by it.
+   * @returns {boolean} whether somebody came */
   absorb() {
     const fresh = arrange(this.view.rows.values(), this.criteria);
     const known = new Set(this.shown);

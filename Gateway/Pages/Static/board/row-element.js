@@ -76,7 +76,8 @@ export class RowElement {
       button.setAttribute("aria-label", t("board.markAs", { name, status: statusWord(button.dataset.mark) }));
   }
 
-  /** Shows what stands in the way of a mark, and the ways on. @param {Row} row @param {Mark | undefined} mark */
+  /** Shows what stands in the way of a mark, and the ways on.
+   * @param {Row} row @param {Mark | undefined} mark */
   #ask(row, mark) {
     const asking = mark && mark.phase !== "sending" ? questionOf(row, mark) : "";
     if (asking === this.#asking)
@@ -96,7 +97,8 @@ export class RowElement {
 /** @param {string | undefined} status */
 const statusWord = (status) => t(`status.${statuses.find((known) => known === status) ?? "unmarked"}`);
 
-/** The row may have gone on since the conflict. @param {Row} row @param {Mark} mark */
+/** The row may have gone on since the conflict.
+ * @param {Row} row @param {Mark} mark */
 const latest = (row, mark) => (mark.theirs && mark.theirs.seq > row.seq ? mark.theirs : row);
 
 /** @param {Row} row @param {Mark} mark */
@@ -122,7 +124,8 @@ function authorship(row, changedAt) {
   return changedAt ? t("board.changedByAt", { by, at: time(changedAt) }) : t("board.changedBy", { by });
 }
 
-/** Who set the row, when and why. @param {Row} row @param {string | null} changedAt */
+/** Who set the row, when and why.
+ * @param {Row} row @param {string | null} changedAt */
 export function noteOf(row, changedAt) {
   if (row.updated_by === null)
     return "";

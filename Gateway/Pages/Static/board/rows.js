@@ -9,7 +9,8 @@ export class Rows {
   /** @type {Set<number>} */ #changed = new Set();
   #isDrawing = false;
   /** @type {readonly number[]} */ shown = [];
-  /** The row that keys are for. @type {number | null} */ active = null;
+  /** The row that keys are for.
+   * @type {number | null} */ active = null;
 
   /** @param {HTMLElement} grid @param {(id: number, element: RowElement) => void} render */
   constructor(grid, render) {
@@ -22,7 +23,8 @@ export class Rows {
     });
   }
 
-  /** Shows these, in this order. @param {readonly number[]} ids */
+  /** Shows these, in this order.
+   * @param {readonly number[]} ids */
   show(ids) {
     const hadFocus = this.grid.contains(document.activeElement);
     this.shown = ids;
@@ -45,7 +47,8 @@ export class Rows {
       this.#elements.get(this.active)?.element.focus({ preventScroll: true });
   }
 
-  /** These have changed. @param {Iterable<number>} ids */
+  /** These have changed.
+   * @param {Iterable<number>} ids */
   redraw(ids) {
     for (const id of ids) {
       if (this.#elements.has(id))
@@ -67,7 +70,8 @@ export class Rows {
 
   redrawAll() { this.redraw(this.#elements.keys()); }
 
-  /** Keys go to this row. @param {number} id */
+  /** Keys go to this row.
+   * @param {number} id */
   activate(id) {
     if (this.active !== null && this.active !== id)
       this.#elements.get(this.active)?.element.setAttribute("tabindex", "-1");
@@ -75,7 +79,8 @@ export class Rows {
     this.#elements.get(id)?.element.setAttribute("tabindex", "0");
   }
 
-  /** Moves the focus there, and brings it into sight. @param {number | null} id */
+  /** Moves the focus there, and brings it into sight.
+   * @param {number | null} id */
   focus(id) {
     const element = id === null ? undefined : this.#elements.get(id)?.element;
     if (!element)
@@ -84,7 +89,8 @@ export class Rows {
     element.scrollIntoView({ block: "nearest" });
   }
 
-  /** The row so many below the active one, or the nearest there is. @param {number} distance */
+  /** The row so many below the active one, or the nearest there is.
+   * @param {number} distance */
   beside(distance) {
     const at = this.active === null ? -1 : this.shown.indexOf(this.active);
     return this.shown[Math.max(0, Math.min(this.shown.length - 1, at + distance))] ?? null;
@@ -113,7 +119,8 @@ export class Rows {
   }
 }
 
-/** The student whose row holds this. @param {EventTarget | null} target */
+/** The student whose row holds this.
+ * @param {EventTarget | null} target */
 export function rowOf(target) {
   const row = target instanceof Element ? target.closest("[data-id]") : null;
   return row ? Number(row.getAttribute("data-id")) : null;

@@ -17,7 +17,8 @@ export class Selection {
     this.setAll([id], isSelected);
   }
 
-  /** From the last one set to this one, as they are shown. @param {number} id @param {readonly number[]} shown */
+  /** From the last one set to this one, as they are shown.
+   * @param {number} id @param {readonly number[]} shown */
   extendTo(id, shown) {
     const from = this.#anchor === null ? -1 : shown.indexOf(this.#anchor);
     const to = shown.indexOf(id);

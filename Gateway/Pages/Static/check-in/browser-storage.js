@@ -1,6 +1,7 @@
 import { newId } from "../attendance.js";
 
-/** A store that forgets with the page, where the browser keeps none for it. @returns {Storage} */
+/** A store that forgets with the page, where the browser keeps none for it.
+ * @returns {Storage} */
 function forgetful() {
   /** @type {Record<string, any>} */
   const kept = Object.create({
@@ -11,7 +12,8 @@ function forgetful() {
   return /** @type {Storage} */ (/** @type {unknown} */ (kept));
 }
 
-/** The browser's store, if it lets the page have it. @param {"localStorage" | "sessionStorage"} name */
+/** The browser's store, if it lets the page have it.
+ * @param {"localStorage" | "sessionStorage"} name */
 export function storage(name) {
   try {
     const store = window[name];
@@ -23,7 +25,8 @@ export function storage(name) {
   }
 }
 
-/** A number for this browser, made by chance: it tells teachers of two students on one device, and says nothing of the device. @param {Storage} store */
+/** A number for this browser, made by chance: it tells teachers of two students on one device, and says nothing of the device.
+ * @param {Storage} store */
 export function deviceId(store) {
   const known = store.getItem("attendance.device");
   if (known)

@@ -20,7 +20,8 @@ const card = new ReceiptCard();
 const code = /** @type {HTMLInputElement} */ (byId("code"));
 const go = /** @type {HTMLButtonElement} */ (byId("go"));
 let isSending = false;
-/** Why the last sending of a command that is still tried did not help. @type {string | null} */
+/** Why the last sending of a command that is still tried did not help.
+ * @type {string | null} */
 let delay = null;
 /** @type {string | null} */
 let refusal = null;
@@ -61,7 +62,8 @@ async function keepCode() {
   }
 }
 
-/** Goes on with what a reload of the page interrupted, if it is the same student who is signed in. @param {number} student */
+/** Goes on with what a reload of the page interrupted, if it is the same student who is signed in.
+ * @param {number} student */
 function resume(student) {
   const left = pending.get();
   if (left && !isSending && (left.student ?? student) === student)

@@ -1,7 +1,8 @@
 import { setText } from "../elements.js";
 import { t } from "../texts.js";
 
-/** Fills the screen and back, where the browser can. @param {HTMLButtonElement} button */
+/** Fills the screen and back, where the browser can.
+ * @param {HTMLButtonElement} button */
 export function offerFullScreen(button) {
   const name = () => setText(button, t(document.fullscreenElement ? "code.leaveFullScreen" : "code.fullScreen"));
   button.hidden = !document.fullscreenEnabled;
@@ -12,9 +13,11 @@ export function offerFullScreen(button) {
 
 /** The screen stays on while the page is in sight; a browser that does not want that is not asked again until it is shown anew. */
 export function keepAwake() {
+  // Not every browser has it, nor do all typings.
+  const { wakeLock } = /** @type {{ wakeLock?: { request(type: "screen"): Promise<unknown> } }} */ (navigator);
   const ask = () => {
     if (document.visibilityState === "visible")
-      navigator.wakeLock?.request("screen").catch(() => {});
+      wakeLock?.request("screen").catch(() => {});
   };
   document.addEventListener("visibilitychange", ask);
   ask();

@@ -4,7 +4,8 @@ import { encode } from "./qr.js";
 /** The light margin that readers need. */
 const MARGIN = 4;
 
-/** A code as an image: one path, sharp at any size. @param {string} text @param {string} label */
+/** A code as an image: one path, sharp at any size.
+ * @param {string} text @param {string} label */
 export function qrImage(text, label) {
   const modules = encode(text);
   const size = modules.length + 2 * MARGIN;

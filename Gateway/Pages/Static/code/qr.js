@@ -40,7 +40,8 @@ export function encode(text, mask) {
 
 /** @param {number} version */
 const dataLength = (version) => SHAPES[version - 1][0] - SHAPES[version - 1][1] * SHAPES[version - 1][2];
-/** From version 10 on the length takes two bytes. @param {number} version */
+/** From version 10 on the length takes two bytes.
+ * @param {number} version */
 const countBits = (version) => (version < 10 ? 8 : 16);
 /** @param {number} version */
 const capacity = (version) => dataLength(version) - Math.ceil((4 + countBits(version)) / 8);
@@ -55,7 +56,8 @@ export function dataCodewords(version, bytes) {
   return words;
 }
 
-/** Blocks of data, each with its correction, a codeword of each at a time. @param {number} version @param {number[]} data */
+/** Blocks of data, each with its correction, a codeword of each at a time.
+ * @param {number} version @param {number[]} data */
 function interleave(version, data) {
   const [, correctionLength, count] = SHAPES[version - 1];
   const short = Math.floor(data.length / count);
@@ -117,7 +119,8 @@ function square(cx, cy, reach, at) {
   }
 }
 
-/** The remainder that a BCH code appends. @param {number} value @param {number} generator @param {number} length in bits */
+/** The remainder that a BCH code appends.
+ * @param {number} value @param {number} generator @param {number} length in bits */
 export function bch(value, generator, length) {
   let rest = value << length;
   for (let i = 31 - Math.clz32(rest); i >= length; i = 31 - Math.clz32(rest))
@@ -171,7 +174,8 @@ function drawData(modules, isFixed, bits, mask) {
   }
 }
 
-/** How hard a code is to read, by the standard's four rules. @param {boolean[][]} modules */
+/** How hard a code is to read, by the standard's four rules.
+ * @param {boolean[][]} modules */
 function penalty(modules) {
   const size = modules.length;
   const columns = modules.map((_, x) => modules.map((row) => row[x]));

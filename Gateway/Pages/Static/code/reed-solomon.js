@@ -10,7 +10,8 @@ for (let i = 0, value = 1; i < 255; i++) {
 /** @param {number} a @param {number} b */
 export const multiply = (a, b) => (a === 0 || b === 0 ? 0 : powers[(logarithms[a] + logarithms[b]) % 255]);
 
-/** The codewords that let a reader mend a block. @param {readonly number[]} data @param {number} length @returns {number[]} */
+/** The codewords that let a reader mend a block.
+ * @param {readonly number[]} data @param {number} length @returns {number[]} */
 export function correction(data, length) {
   let generator = [1];
   for (let i = 0; i < length; i++)
