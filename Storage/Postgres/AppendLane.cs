@@ -24,9 +24,9 @@ internal sealed class AppendLane(WriteEnvironment environment, StorageMeter mete
     {
         var runs = ClassRun.Plan(operations.Span, []);
         runs.Sort(static (left, right) => left.ClassId.CompareTo(right.ClassId));
-        var statement = new AppendStatement(runs);
+        var statement = new AppendStatement(runs, passHeldRows);
         var committed = new HashSet<long>(runs.Count);
-        await connection.ExecuteAsync(statement.Sql(passHeldRows), statement.Parameters, row => committed.Add(row.GetInt64(0)), cancellationToken)
+        await connection.ExecuteAsync(statement.Sql, statement.Parameters, row => committed.Add(row.GetInt64(0)), cancellationToken)
             .ConfigureAwait(false);
         foreach (var run in runs)
         {
@@ -47,7 +47,7 @@ internal sealed class AppendLane(WriteEnvironment environment, StorageMeter mete
     {
         foreach (var operation in operations)
         {
-            if (((AppendOperation)operation).Batch is { ExpectedHead: 0, Epoch: 0 } first)
+            if (((AppendOperation)operation).Batch is { IsFounding: true } first)
                 Founding.Sent(first.ClassId);
         }
     }
@@ -57,7 +57,7 @@ internal sealed class AppendLane(WriteEnvironment environment, StorageMeter mete
     {
         foreach (var operation in operations)
         {
-            if (((AppendOperation)operation).Batch is { ExpectedHead: 0, Epoch: 0 } first)
+            if (((AppendOperation)operation).Batch is { IsFounding: true } first)
                 Founding.Heard(first.ClassId);
         }
     }

@@ -23,6 +23,9 @@ internal sealed class ClassRun
     /// <summary>Where the class will stand.</summary>
     public long NewHead => Operations[^1].Batch.NewHead;
 
+    /// <summary>Whether it makes the class's head.</summary>
+    public bool IsFounding => _first.Batch.IsFounding;
+
     /// <summary>The batches, in order.</summary>
     public List<AppendOperation> Operations { get; }
 
@@ -58,5 +61,5 @@ internal sealed class ClassRun
 
     // The first append of a class makes its head under epoch 1, which its writer goes on under.
     private bool IsFollowedBy(EncodedBatch batch) =>
-        batch.ExpectedHead == NewHead && (batch.Epoch == Epoch || (ExpectedHead == 0 && Epoch == 0 && batch.Epoch == 1));
+        batch.ExpectedHead == NewHead && (batch.Epoch == Epoch || (IsFounding && batch.Epoch == 1));
 }

@@ -50,6 +50,9 @@ internal sealed class EncodedBatch
     /// <summary>The epoch the writer writes under.</summary>
     public long Epoch { get; }
 
+    /// <summary>Whether it is the first of its class, which makes the class's head.</summary>
+    public bool IsFounding => ExpectedHead == 0 && Epoch == 0;
+
     /// <summary>The events.</summary>
     public EventRow[] Rows { get; }
 

@@ -26,8 +26,9 @@ public sealed class PostgresStatementTests(SharedPostgres postgres) : PostgresLo
         await store.CloseAsync(log);
         await server.StopAsync(cancellationToken: Token);
 
-        // Held and queued: one statement each, and one before them. The transaction block is the test's own.
-        Assert.Equal(3, Count("execute _p", ": WITH batch AS"));
+        // The class's first and the queued: one statement each; the held, by itself, another. The transaction block is the test's own.
+        Assert.Equal(2, Count("execute _p", ": WITH batch AS"));
+        Assert.Equal(1, Count("execute _p", ": WITH moved AS"));
         Assert.Equal(1, Count("execute _p", ": WITH locked AS"));
         Assert.Equal(1, Count("execute _p", ": SELECT seq, type, at"));
         Assert.Equal(1, Count("BEGIN"));
