@@ -31,7 +31,8 @@ internal sealed class EncryptedAddress : IDisposable
         var (certificate, key) = (Path.Combine(_folder.Path, "certificate.pem"), Path.Combine(_folder.Path, "key.pem"));
         await File.WriteAllTextAsync(certificate, _certificate.ExportCertificatePem());
         await File.WriteAllTextAsync(key, _certificate.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());
-        server.Environment["ASPNETCORE_URLS"] = $"{server.Address};https://{EndPoint}";
+        // Bound in this order, and ready is who answers at the other one.
+        server.Environment["ASPNETCORE_URLS"] = $"https://{EndPoint};{server.Address}";
         server.Environment["Kestrel__Certificates__Default__Path"] = certificate;
         server.Environment["Kestrel__Certificates__Default__KeyPath"] = key;
         server.Kill();

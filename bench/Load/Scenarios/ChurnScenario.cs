@@ -10,13 +10,13 @@ internal sealed class ChurnScenario : ProductScenario
     private const int Classes = 20;
     private const int Students = 100;
     private const int Waves = 25;
-    private const int WarmupWaves = 3;
+    private const int WarmupWaves = 10;
 
     private static readonly TimeSpan Lingering = TimeSpan.FromSeconds(90);
 
     public override string Name => "churn";
 
-    public override string Story => "2,000 sockets connect and go, 25 times: 50,000 in all. Memory is compared with what it was after the first three times.";
+    public override string Story => "2,000 sockets connect and go, 35 times. Memory after the last 25, 50,000 sockets, is compared with what it was after the first ten.";
 
     public override IReadOnlyList<Figure> Figures =>
         [new("memory_ratio", "memory after over before", 3), new("left_behind", "sockets and subscriptions left", 0), new("connects_per_s", "connects/s", 0)];

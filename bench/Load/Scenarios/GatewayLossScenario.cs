@@ -74,8 +74,9 @@ internal sealed class GatewayLossScenario : ProductScenario
     private static async Task<Crowd> ComeBackAsync(Contestant contestant, Lab lab, Crowd crowd, List<(Seat Seat, Room Room)> seats)
     {
         await lab.ReachesAsync(() => crowd.Sockets.All(static socket => ((RoomObserver)socket.Observer).HasEnded), Patience);
-        var back = crowd.Sockets.Select((socket, index) =>
-            (seats[index].Seat with { Since = Math.Max(1, ((RoomObserver)socket.Observer).Last) }, new RoomObserver(seats[index].Room, SequenceRule.None)));
-        return await Crowd.ConnectAsync(contestant, lab, [.. back], contestant.Endpoint, MostJitterMilliseconds);
+        List<(Seat, RoomObserver)> back = [.. crowd.Sockets.Select((socket, index) =>
+            (seats[index].Seat with { Since = Math.Max(1, ((RoomObserver)socket.Observer).Last) }, new RoomObserver(seats[index].Room, SequenceRule.None)))];
+        crowd.Dispose();
+        return await Crowd.ConnectAsync(contestant, lab, back, contestant.Endpoint, MostJitterMilliseconds);
     }
 }

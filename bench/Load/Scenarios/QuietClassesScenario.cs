@@ -11,7 +11,9 @@ internal sealed class QuietClassesScenario : ProductScenario
 
     // Long enough for every lease, ping and report to have come round.
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(20);
+
+    // Long enough for the code that connecting made hot to be compiled.
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(40);
 
     public override string Name => "quiet-classes";
 
