@@ -10,7 +10,7 @@ namespace Attendance.Gateway.Access;
 /// Puts the bearer scheme's requests before the same judge as handshakes and refreshes, and says refusals as problem documents.
 /// The caller is left as a request feature.
 /// </summary>
-internal sealed class BearerEvents(TokenValidator tokens, AddressLimits limits) : JwtBearerEvents
+internal sealed class BearerEvents(TokenValidator tokens, AddressLimits limits, FailedAuthentications failures) : JwtBearerEvents
 {
     public override async Task MessageReceived(MessageReceivedContext context)
     {
@@ -24,8 +24,8 @@ internal sealed class BearerEvents(TokenValidator tokens, AddressLimits limits) 
             return;
         }
 
-        var verdict = limits.Count(
-            context.HttpContext.Connection.RemoteIpAddress, await tokens.JudgeAsync(token, context.HttpContext.RequestAborted));
+        var aborted = context.HttpContext.RequestAborted;
+        var verdict = await failures.AnswerAsync(context.HttpContext.Connection.RemoteIpAddress, await tokens.JudgeAsync(token, aborted), aborted);
         if (!verdict.IsAccepted)
         {
             Refuse(context, verdict.Refusal);
@@ -47,7 +47,7 @@ internal sealed class BearerEvents(TokenValidator tokens, AddressLimits limits) 
     {
         context.HandleResponse();
         var refusal = context.HttpContext.Features.Get<HandshakeRefusal>()
-            ?? limits.Count(context.HttpContext.Connection.RemoteIpAddress, TokenVerdict.Unauthenticated).Refusal!;
+            ?? limits.Count(AddressKey.OfAny(context.HttpContext.Connection.RemoteIpAddress), TokenVerdict.Unauthenticated).Refusal!;
         return refusal.WriteAsync(context.HttpContext);
     }
 

@@ -5,18 +5,52 @@ namespace Attendance.Gateway.Feeds;
 internal sealed partial class FeedDirectory
 {
     private readonly ConcurrentQueue<ClassFeed> _awake = new();
+    private readonly Lock _paceLock = new();
+    private volatile bool _isFast;
     private long _nextRound;
     private int _part;
     private int _isTicking;
+
+    // The timer's imprecision must not put a round off to the next tick.
+    private long Early => (long)(TickInterval.TotalSeconds / 2 * time.TimestampFrequency);
+
+    private TimeSpan RoundInterval => options.Value.PulseInterval / FeedTable.PartCount;
+
+    private void Awake(ClassFeed feed)
+    {
+        _awake.Enqueue(feed);
+        if (!_isFast)
+            SetPace();
+    }
 
     private void Tick()
     {
         if (Interlocked.Exchange(ref _isTicking, 1) == 1)
             return;
         TickAwake();
-        if (time.GetTimestamp() >= _nextRound)
+        if (time.GetTimestamp() + Early >= _nextRound)
             MakeRound();
         Volatile.Write(ref _isTicking, 0);
+        if (_isFast && _awake.IsEmpty)
+            SetPace();
+    }
+
+    /// <summary>Ticks quickly only while a feed is awake, so that a quiet gateway sleeps from round to round.</summary>
+    private void SetPace()
+    {
+        lock (_paceLock)
+        {
+            var wasFast = _isFast;
+
+            // Whoever comes between the look and the change finds the pace slow, and waits for the lock.
+            _isFast = false;
+            Interlocked.MemoryBarrier();
+            _isFast = !_awake.IsEmpty;
+            if (_isFast == wasFast)
+                return;
+            var interval = _isFast && TickInterval < RoundInterval ? TickInterval : RoundInterval;
+            _ticker?.Change(interval, interval);
+        }
     }
 
     private void TickAwake()
@@ -39,9 +73,8 @@ internal sealed partial class FeedDirectory
 
     private void MakeRound()
     {
-        var between = options.Value.PulseInterval / FeedTable.PartCount;
         // From the last one's time on: the precision of the ticks must not add up.
-        _nextRound = Math.Max(_nextRound, time.GetTimestamp() - time.TimestampFrequency) + (long)(between.TotalSeconds * time.TimestampFrequency);
+        _nextRound = Math.Max(_nextRound, time.GetTimestamp() - time.TimestampFrequency) + (long)(RoundInterval.TotalSeconds * time.TimestampFrequency);
         _part = (_part + 1) % FeedTable.PartCount;
         Dictionary<SiloAddress, SharedPulse> pulses = [];
         foreach (var feed in _feeds.StartedIn(_part))

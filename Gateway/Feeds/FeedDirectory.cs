@@ -45,7 +45,7 @@ internal sealed partial class FeedDirectory(
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _ticker = time.CreateTimer(_ => Tick(), null, TickInterval, TickInterval);
+        _ticker = time.CreateTimer(_ => Tick(), null, RoundInterval, RoundInterval);
         return Task.CompletedTask;
     }
 
@@ -72,7 +72,7 @@ internal sealed partial class FeedDirectory(
         var starting = new TaskCompletionSource<ClassFeed>(TaskCreationOptions.RunContinuationsAsynchronously);
         if (!_feeds.TryAdd(classId, starting.Task))
             return await FollowAsync(classId);
-        var feed = new ClassFeed(classId, GatewayId, cluster, options.Value, time, _logger) { Awoken = _awake.Enqueue };
+        var feed = new ClassFeed(classId, GatewayId, cluster, options.Value, time, _logger) { Awoken = Awake };
         try
         {
             await feed.StartAsync();

@@ -9,6 +9,9 @@ namespace Attendance.Gateway.Limits;
 /// <param name="Number">Its bits.</param>
 internal readonly record struct AddressKey(bool IsIpv4, ulong Number)
 {
+    /// <summary>The key of an address; null where there is none.</summary>
+    public static AddressKey? OfAny(IPAddress? address) => address is null ? null : Of(address);
+
     /// <summary>The key of an address.</summary>
     public static AddressKey Of(IPAddress address)
     {

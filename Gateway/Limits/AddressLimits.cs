@@ -44,14 +44,21 @@ internal sealed class AddressLimits(IOptions<LimitOptions> options, TimeProvider
     /// Counts credentials that turned out bad. Good ones are let in whatever came before them from the same address; and those that were good once are not counted.
     /// </summary>
     /// <returns>The verdict, or that there have been too many such.</returns>
-    public TokenVerdict Count(IPAddress? address, TokenVerdict verdict)
+    public TokenVerdict Count(AddressKey? address, TokenVerdict verdict)
     {
-        if (address is null || verdict.Refusal?.Code != ErrorKind.Unauthenticated)
+        if (address is not { } key || verdict.Refusal?.Code != ErrorKind.Unauthenticated)
             return verdict;
         long wait;
         lock (_lock)
-            wait = _table.Get(AddressKey.Of(address)).Failures.Take(_failures, time.GetTimestamp());
+            wait = _table.Get(key).Failures.Take(_failures, time.GetTimestamp());
         return Refuse(LimitKind.FailedAuthentications, "Too many tokens from your address were not valid.", wait) is { } refusal ? TokenVerdict.Refuse(refusal) : verdict;
+    }
+
+    /// <summary>Whether an address has lately brought more than half as many bad credentials as it may at once.</summary>
+    public bool IsGuessing(AddressKey address)
+    {
+        lock (_lock)
+            return _table.Find(address)?.Failures.IsHalfEmpty(_failures, time.GetTimestamp()) == true;
     }
 
     private HandshakeRefusal? Refuse(LimitKind limit, string message, long wait)

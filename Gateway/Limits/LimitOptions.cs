@@ -29,6 +29,12 @@ internal sealed class LimitOptions
     /// <summary>The same, at once. Default 1,000.</summary>
     public int FailedAuthenticationBurst { get; set; } = 1_000;
 
+    /// <summary>How long the answer to a bad token or ticket is held back once half of <see cref="FailedAuthenticationBurst"/> is used up. From 0, not at all, to 10 s. Default 250 ms.</summary>
+    public TimeSpan FailedAuthenticationDelay { get; set; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Answers held back at the same time; beyond it they are given at once. Default 1,000: about 20 MB.</summary>
+    public int DelayedAuthentications { get; set; } = 1_000;
+
     /// <summary>
     /// REST requests a second of one student, in the long run; past it and <see cref="RequestBurst"/>: <c>rate_limited</c>.
     /// Default 100.

@@ -15,6 +15,7 @@ internal static class LimitRegistration
         services.AddMetrics();
         services.AddSingleton<LimitReport>();
         services.AddSingleton<AddressLimits>();
+        services.AddSingleton<FailedAuthentications>();
         services.AddSingleton<SocketCensus>();
         return services;
     }

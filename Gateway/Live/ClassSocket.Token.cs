@@ -50,8 +50,9 @@ internal sealed partial class ClassSocket
 
     private async Task RefreshTokenAsync(RefreshTokenRequest request)
     {
+        var verdict = await services.Failures.AnswerAsync(
+            origin.Address, await services.Tokens.JudgeAsync(request.Token, CancellationToken.None), CancellationToken.None);
         var now = services.Time.GetUtcNow();
-        var verdict = await services.Tokens.JudgeAsync(request.Token, CancellationToken.None);
         if (!verdict.IsAccepted)
         {
             AuditRefresh(verdict.Refusal.Code);

@@ -23,6 +23,9 @@ internal sealed partial class ClassSocket(
     /// <summary>Unanswered requests of one socket beyond which no more of its messages are read: far more than a person makes, enough for a script.</summary>
     private const int MaxUnanswered = 256;
 
+    // As the audit log names it.
+    private const string TooManyFrames = "frames";
+
     private Unanswered _unanswered;
     private bool _hasOperations;
     private bool _isHoldingForSnapshot;
@@ -50,6 +53,8 @@ internal sealed partial class ClassSocket(
         GiveUp();
         if (_hasOperations)
             _ = ReleaseOperationsAsync();
+        if (end.Cause == SocketEndCause.RateLimited)
+            services.Audit.Limited(TooManyFrames, Actor.UserId, origin.Network);
         LogClosed(services.Logger, socket.ConnectionId, feed.ClassId, Actor.UserId, end.Cause, end.Code);
     }
 

@@ -56,7 +56,7 @@ internal sealed partial class ClassSocketEndpoint(
     {
         var (place, refusal) = census.Enter(handshake.Caller.Actor.UserId);
         if (place is null)
-            return refusal;
+            return refusal! with { UserId = handshake.Caller.Actor.UserId };
         var isTaken = false;
         try
         {

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace Attendance.Gateway.Live;
 
 /// <summary>Judges a handshake by everything that can be judged without asking the class.</summary>
-internal sealed class HandshakeReader(TokenValidator tokens, SocketTickets tickets, AddressLimits limits, SocketDrain drain)
+internal sealed class HandshakeReader(TokenValidator tokens, SocketTickets tickets, AddressLimits limits, FailedAuthentications failures, SocketDrain drain)
 {
     private static readonly HandshakeRefusal BadSince = new(ErrorKind.BadRequest, "since must be a number, 0 or more.");
 
@@ -30,7 +30,7 @@ internal sealed class HandshakeReader(TokenValidator tokens, SocketTickets ticke
             return (null, BadSince);
         var verdict = await JudgeAsync(offer, context.RequestAborted);
         if (hasCredentials)
-            verdict = limits.Count(address, verdict);
+            verdict = await failures.AnswerAsync(address, verdict, context.RequestAborted);
         if (!verdict.IsAccepted)
             return (null, verdict.Refusal);
         if (!TryReadSince(context.Request, out var since))

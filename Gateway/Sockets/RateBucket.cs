@@ -20,6 +20,9 @@ internal struct RateBucket
     /// <summary>The time until there is one to take, in timestamps; 0 when there is.</summary>
     public readonly long WaitFor(RateLimit limit, long now) => Math.Max(0, Math.Max(_fullAt, now) + limit.Cost(1) - now - limit.Depth);
 
+    /// <summary>Whether more than half of what it holds has been taken.</summary>
+    public readonly bool IsHalfEmpty(RateLimit limit, long now) => _fullAt - now > limit.Depth / 2;
+
     /// <summary>Takes from the bucket, all or nothing.</summary>
     /// <param name="limit">What it holds and how it refills; the same on each call.</param>
     /// <param name="units">How much.</param>

@@ -16,6 +16,7 @@ internal static class SocketServiceCollectionExtensions
         services.AddOptions<SocketOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SocketOptions>, SocketOptionsValidator>());
         services.TryAddSingleton<SocketWheel>();
+        services.TryAddSingleton<OpeningTurns>();
         services.TryAddSingleton<SocketMetrics>();
         services.TryAddSingleton<SocketEnvironment>();
         services.TryAddSingleton<WebSocketUpgrade>();

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace Attendance.Gateway.Access;
 
 /// <summary>Where the pages send people to sign in, and how a session begins and ends.</summary>
-internal sealed class SignInEndpoints(TokenValidator tokens, OriginPolicy origins, AddressLimits limits, IOptions<SignInOptions> options)
+internal sealed class SignInEndpoints(TokenValidator tokens, OriginPolicy origins, FailedAuthentications failures, IOptions<SignInOptions> options)
 {
     /// <summary>Where the identity provider sends people back to.</summary>
     internal const string CallbackRoute = "/sign-in/callback";
@@ -69,7 +69,8 @@ internal sealed class SignInEndpoints(TokenValidator tokens, OriginPolicy origin
             return;
         }
 
-        var verdict = limits.Count(context.Connection.RemoteIpAddress, await tokens.JudgeAsync(form["token"].ToString(), context.RequestAborted));
+        var verdict = await failures.AnswerAsync(
+            context.Connection.RemoteIpAddress, await tokens.JudgeAsync(form["token"].ToString(), context.RequestAborted), context.RequestAborted);
         if (!verdict.IsAccepted)
         {
             await verdict.Refusal.WriteAsync(context);

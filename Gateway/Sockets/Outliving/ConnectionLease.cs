@@ -15,11 +15,13 @@ internal sealed class ConnectionLease : ConnectionContext
     private readonly ConnectionContext _connection;
     private readonly IDuplexPipe _pipes;
     private readonly LeasedHeartbeat? _heartbeat;
+    private readonly OpeningTurns _turns;
+    private OpeningTurn? _turn;
     private bool _isWrapped;
 
-    public ConnectionLease(ConnectionContext connection)
+    public ConnectionLease(ConnectionContext connection, OpeningTurns turns)
     {
-        _connection = connection;
+        (_connection, _turns) = (connection, turns);
         _pipes = new LeasedPipes(connection.Transport, this);
         Features = new FeatureCollection(connection.Features);
         Features.Set(this);
@@ -78,8 +80,18 @@ internal sealed class ConnectionLease : ConnectionContext
     /// <summary>Leaves a socket, to go on when HTTP has ended.</summary>
     public void Leave(WebSocketConnection socket, ISocketLife life) => Left = new(socket, life);
 
+    /// <summary>Whether its first request has been handed to HTTP.</summary>
+    public bool HasHadTurn => _turn is not null;
+
+    /// <summary>Waits for the turn of its first request.</summary>
+    public Task TakeTurnAsync() => (_turn ??= _turns.Enter()).Begun;
+
     /// <summary>HTTP has ended.</summary>
-    public void End() => _heartbeat?.End();
+    public void End()
+    {
+        _turn?.End();
+        _heartbeat?.End();
+    }
 
     public override void Abort() => _connection.Abort();
 

@@ -14,7 +14,7 @@ namespace Attendance.Gateway.Sockets;
 /// It leans on HTTP ending an upgraded request without touching the connection but by completing its pipes, which a <see cref="ConnectionLease"/> ignores.
 /// Without it, or where something stands between it and HTTP (TLS that was added later), a socket lives within its request as ever.
 /// </remarks>
-internal sealed class OutlivingSockets(ConnectionDelegate http)
+internal sealed class OutlivingSockets(ConnectionDelegate http, OpeningTurns turns)
 {
     /// <summary>
     /// Adds it to an endpoint, after what has been added before. It stays out where <see cref="SocketOptions.OutliveRequests"/> is off, and where the number of
@@ -23,7 +23,9 @@ internal sealed class OutlivingSockets(ConnectionDelegate http)
     public static void Use(ListenOptions endpoint)
     {
         var server = endpoint.KestrelServerOptions;
-        endpoint.Use(http => IsWanted(server) ? new OutlivingSockets(http).ServeAsync : http);
+        endpoint.Use(http => IsWanted(server)
+            ? new OutlivingSockets(http, server.ApplicationServices.GetRequiredService<OpeningTurns>()).ServeAsync
+            : http);
     }
 
     private static bool IsWanted(KestrelServerOptions server) =>
@@ -39,13 +41,14 @@ internal sealed class OutlivingSockets(ConnectionDelegate http)
     // Apart, so that nothing that runs as long as the socket holds the lease, and through it HTTP.
     private async Task<LeftSocket?> ServeHttpAsync(ConnectionContext connection)
     {
-        var lease = new ConnectionLease(connection);
+        var lease = new ConnectionLease(connection, turns);
         try
         {
             await http(lease);
         }
         catch
         {
+            lease.End();
             lease.Left?.Life.Abandon();
             throw;
         }

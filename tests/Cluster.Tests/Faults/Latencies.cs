@@ -21,6 +21,14 @@ internal sealed class Latencies
         return latencies;
     }
 
+    /// <summary>The window of time that something takes.</summary>
+    public static async Task<(long From, long To)> WindowAsync(Func<Task> passAsync)
+    {
+        var from = RealTime.Clock.GetTimestamp();
+        await passAsync();
+        return (from, RealTime.Clock.GetTimestamp());
+    }
+
     /// <summary>The median, over some windows of time, of the time that 99 in 100 did not take, in milliseconds.</summary>
     public double MedianOfP99(IEnumerable<(long From, long To)> windows)
     {

@@ -45,8 +45,8 @@ public sealed class SlowReadersTests : FaultTest
         while (ends.Count < MostRounds && !(ends.Count >= FewestRounds && ratio <= MostWorse))
         {
             // A shared machine disturbs single windows; the medians of neighbours settle, and only a real difference stays.
-            quiet.Add(await MeasureAsync(() => SlowReaders.KeepUpAsync(gateway, room, Window, Cancellation)));
-            slow.Add(await MeasureAsync(async () =>
+            quiet.Add(await Latencies.WindowAsync(() => SlowReaders.KeepUpAsync(gateway, room, Window, Cancellation)));
+            slow.Add(await Latencies.WindowAsync(async () =>
             {
                 var started = RealTime.Clock.GetTimestamp();
                 ends.Add(await SlowReaders.RunAsync(gateway, room, Soon, Cancellation));
@@ -82,12 +82,5 @@ public sealed class SlowReadersTests : FaultTest
         Assert.Null(ends.ReadsNothing);
         Assert.True(ends.ReadsAKilobyte is null or 4001, $"The one that reads a kilobyte a second was closed with {ends.ReadsAKilobyte}.");
         Assert.Equal(4001, ends.ReadsInTheEnd);
-    }
-
-    private static async Task<(long From, long To)> MeasureAsync(Func<Task> passAsync)
-    {
-        var from = RealTime.Clock.GetTimestamp();
-        await passAsync();
-        return (from, RealTime.Clock.GetTimestamp());
     }
 }

@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using Attendance.Gateway.Access;
-using Attendance.Gateway.Audit;
 using Attendance.Gateway.Tests.Live;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -119,7 +117,7 @@ public sealed class AuditTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Guesses_at_codes_and_limits()
+    public async Task Guesses_at_codes()
     {
         var room = await _host.ScheduleAsync();
         room.NeedsCode = true;
@@ -127,11 +125,39 @@ public sealed class AuditTests : IAsyncLifetime
         await room.PostAsync("open", Person.Teacher, new { });
         for (var guess = 0; guess < 6; guess++)
             await room.PostAsync("check-ins", Person.Student(1), new { code = "000000" });
-        _host.Services.GetRequiredService<IAuditLog>().Limited("connections", 7, NetworkPrefix.Of(System.Net.IPAddress.Parse("2001:db8:7:8::9")));
 
         AssertValues(await _audit.OneAsync("code_guessing"), 8013, ("ClassId", room.Id), ("StudentId", 1L));
-        AssertValues(await _audit.OneAsync("limited"), 8005, ("Limit", "connections"), ("UserId", 7L), ("Network", "2001:db8:7::/48"));
         await AssertRefusedAsync("rate_limited", "rest", 1, room.Id);
+    }
+
+    [Fact]
+    public async Task A_socket_that_sends_too_much()
+    {
+        await using var host = await GatewayHost.StartAsync(
+            StreamProviderKind.Push, services => services.AddSingleton<ILoggerProvider>(_audit), settings: new() { ["Sockets:MessagesPerSecond"] = "1", ["Sockets:MessageBurst"] = "10" });
+        var room = await host.OpenAsync();
+        await using var flood = await LiveClient.ConnectAsync(room, host.Tokens.Mint(Person.Student(1)));
+        await flood.ExpectAsync("snapshot");
+
+        for (var message = 0; message < 20; message++)
+            await flood.SendAsync(new { type = "ping" });
+
+        await flood.ExpectCloseAsync(4005);
+        await flood.CloseAnswerAsync(4005);
+        AssertValues(await _audit.OneAsync("limited"), 8005, ("Limit", "frames"), ("UserId", 1L), ("Network", Network));
+    }
+
+    [Fact]
+    public async Task One_socket_too_many_of_a_user()
+    {
+        await using var host = await GatewayHost.StartAsync(
+            StreamProviderKind.Push, services => services.AddSingleton<ILoggerProvider>(_audit), settings: new() { ["Limits:SocketsPerUser"] = "1" });
+        var room = await host.OpenAsync();
+        await using var first = await LiveClient.ConnectAsync(room, host.Tokens.Mint(Person.Student(1)));
+        await using var second = await LiveClient.ConnectAsync(room, host.Tokens.Mint(Person.Student(1)));
+
+        Assert.Equal(429, second.Handshake.Status);
+        await AssertRefusedAsync("too_many_connections", "socket", 1, room.Id);
     }
 
     [Fact]
@@ -159,7 +185,7 @@ public sealed class AuditTests : IAsyncLifetime
         await Refusals_of_sockets_in_either_form(isBrowser: true);
         await A_refresh_with_somebody_elses_token();
         await What_happens_in_a_class_session();
-        await Guesses_at_codes_and_limits();
+        await Guesses_at_codes();
         await Who_was_cut_off_by_whom_and_tries_again();
 
         Assert.True(_audit.All.Count > 20, $"Only {_audit.All.Count} lines.");

@@ -42,16 +42,16 @@ public sealed class AddressLimitsTests
     {
         var limits = With(static options => (options.FailedAuthenticationsPerMinute, options.FailedAuthenticationBurst) = (60, 2));
         foreach (var other in new[] { TokenVerdict.Expired, TokenVerdict.KeysUnavailable, TokenVerdict.UnknownRole })
-            Assert.All(Enumerable.Range(0, 10), _ => Assert.Same(other.Refusal, limits.Count(Campus, other).Refusal));
+            Assert.All(Enumerable.Range(0, 10), _ => Assert.Same(other.Refusal, limits.Count(AddressKey.Of(Campus), other).Refusal));
 
         Assert.All(Enumerable.Range(0, 2), _ => Assert.Equal("unauthenticated", Judged(Campus)));
         Assert.Equal("rate_limited", Judged(Campus));
-        Assert.Equal(("rate_limited", TimeSpan.FromSeconds(1)), Refused(limits.Count(Campus, TokenVerdict.Unauthenticated).Refusal));
+        Assert.Equal(("rate_limited", TimeSpan.FromSeconds(1)), Refused(limits.Count(AddressKey.Of(Campus), TokenVerdict.Unauthenticated).Refusal));
         Assert.Equal("unauthenticated", Judged(Elsewhere));
         _time.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal("unauthenticated", Judged(Campus));
 
-        string Judged(IPAddress address) => limits.Count(address, TokenVerdict.Unauthenticated).Refusal!.Code.Name;
+        string Judged(IPAddress address) => limits.Count(AddressKey.Of(address), TokenVerdict.Unauthenticated).Refusal!.Code.Name;
     }
 
     [Fact]

@@ -61,6 +61,7 @@ internal sealed class GatewayHost : IAsyncDisposable
             ["Limits:SocketsPerUser"] = "100000",
             ["Limits:HandshakeBurst"] = "1000000",
             ["Limits:FailedAuthenticationBurst"] = "1000000",
+            ["Limits:FailedAuthenticationDelay"] = "00:00:00",
             ["Limits:RequestBurst"] = "100000",
             ["Limits:StaffRequestBurst"] = "100000",
             ["Limits:TicketsPerUser"] = "10000",

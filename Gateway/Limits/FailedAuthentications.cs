@@ -1,0 +1,47 @@
+using System.Net;
+using Attendance.Gateway.Access;
+using Attendance.Gateway.Protocol;
+using Microsoft.Extensions.Options;
+
+namespace Attendance.Gateway.Limits;
+
+/// <summary>
+/// Answers credentials that turned out bad: counted by address, and late once there have been many from it, so that whoever guesses waits for each answer.
+/// Good ones, and those that were good once, are answered at once.
+/// </summary>
+internal sealed class FailedAuthentications(AddressLimits limits, IOptions<LimitOptions> options, TimeProvider time)
+{
+    private int _waiting;
+
+    /// <summary>Answers that are being held back.</summary>
+    public int Waiting => Volatile.Read(ref _waiting);
+
+    /// <summary>Counts a verdict, and waits if it is that the credentials are bad once more; not when as many wait already as may.</summary>
+    /// <param name="address">From where; null if not known.</param>
+    /// <param name="verdict">The verdict.</param>
+    /// <param name="aborted">Tells that nobody waits for the answer any more.</param>
+    /// <returns>What to answer: the verdict, or that there have been too many such.</returns>
+    public ValueTask<TokenVerdict> AnswerAsync(IPAddress? address, TokenVerdict verdict, CancellationToken aborted) =>
+        AnswerAsync(AddressKey.OfAny(address), verdict, aborted);
+
+    /// <inheritdoc cref="AnswerAsync(IPAddress?, TokenVerdict, CancellationToken)"/>
+    public ValueTask<TokenVerdict> AnswerAsync(AddressKey? address, TokenVerdict verdict, CancellationToken aborted) =>
+        verdict.Refusal?.Code == ErrorKind.Unauthenticated ? HoldBackAsync(address, limits.Count(address, verdict), aborted) : new(verdict);
+
+    private async ValueTask<TokenVerdict> HoldBackAsync(AddressKey? address, TokenVerdict verdict, CancellationToken aborted)
+    {
+        if (options.Value.FailedAuthenticationDelay == TimeSpan.Zero || address is not { } key || !limits.IsGuessing(key))
+            return verdict;
+        try
+        {
+            // Guesses are cheap; what waits for us costs memory.
+            if (Interlocked.Increment(ref _waiting) <= options.Value.DelayedAuthentications)
+                await Task.Delay(options.Value.FailedAuthenticationDelay, time, aborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return verdict;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
+    }
+}
