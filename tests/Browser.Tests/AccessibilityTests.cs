@@ -33,6 +33,43 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium
     }
 
     [BrowserFact]
+    public async Task Right_to_left_the_pages_are_mirrored_and_stay_whole()
+    {
+        var classId = await OpenAsync(30, needsCode: true, title: "فلسفة العلوم", name: static index => index % 2 == 0 ? Names.Of(index) : $"سعاد {index}");
+        var board = await OpenArabicAsync($"/board/{classId}", Server.Tokens.Teacher(TeacherId));
+        await Expect(Connection(board)).ToHaveTextAsync("مباشر");
+        await board.Keyboard.PressAsync("Tab");
+        await board.Keyboard.PressAsync("Enter");
+        await board.Keyboard.PressAsync("Tab");
+        await board.Keyboard.PressAsync("Home");
+        await board.Keyboard.PressAsync("p");
+        var first = board.GetByRole(AriaRole.Row).First;
+        await Expect(first).ToContainTextAsync("حاضر");
+
+        // What comes first is at the right: a row's name before its buttons, the title before the actions.
+        await AssertRightOfAsync(first.Locator(".who"), first.Locator(".marks"));
+        await AssertRightOfAsync(board.Locator("#title"), board.Locator("#sign-out"));
+        await AssertWholeAsync(board, "board", 1280);
+
+        var code = await OpenArabicAsync($"/code/{classId}", Server.Tokens.Teacher(TeacherId));
+        await code.Locator("#qr svg").WaitForAsync();
+        await AssertRightOfAsync(code.Locator("#qr"), code.Locator(".beside"));
+        await AssertWholeAsync(code, "code", 1280);
+
+        var phone = await OpenArabicAsync($"/check-in/{classId}", Server.Tokens.Student(103), width: 360);
+        await Expect(phone.GetByRole(AriaRole.Button, new() { Name = "تسجيل الحضور" })).ToBeVisibleAsync();
+        await AssertRightOfAsync(phone.Locator("#title"), phone.Locator("#connection"));
+        await AssertWholeAsync(phone, "check-in", 360);
+
+        async Task<IPage> OpenArabicAsync(string path, string token, int width = 1280) => await OpenPageAsync(path, token, options =>
+        {
+            options.Locale = "ar";
+            options.ReducedMotion = ReducedMotion.Reduce;
+            options.ViewportSize = new() { Width = width, Height = 800 };
+        });
+    }
+
+    [BrowserFact]
     public async Task Panels_dialogs_and_receipts_have_no_serious_fault()
     {
         var classId = await OpenAsync(5);
@@ -69,6 +106,20 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium
         if (PictureFolder is { } folder)
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{(isPhone ? "phone-" : "")}{scheme.ToString().ToLowerInvariant()}.png"), Animations = ScreenshotAnimations.Disabled });
         await page.Context.CloseAsync();
+    }
+
+    private static async Task AssertRightOfAsync(ILocator first, ILocator next)
+    {
+        var (right, left) = (await first.BoundingBoxAsync(), await next.BoundingBoxAsync());
+        Assert.True(right!.X >= left!.X + left.Width - 1, $"{first} ends at {right.X}, {next} begins at {left.X + left.Width}.");
+    }
+
+    private static async Task AssertWholeAsync(IPage page, string name, int width)
+    {
+        await AssertNoSeriousFaultAsync(page, $"{name}, right to left");
+        Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{name} is wider than its window.");
+        if (PictureFolder is { } folder)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-right-to-left.png"), Animations = ScreenshotAnimations.Disabled });
     }
 
     private static async Task AssertNoSeriousFaultAsync(IPage page, string what)

@@ -187,6 +187,25 @@ public sealed class BoardTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(page.GetByRole(AriaRole.Row).First).ToContainTextAsync("Offen");
     }
 
+    [BrowserFact]
+    public async Task Whoever_signs_out_sees_nothing_more_in_any_window()
+    {
+        var classId = await OpenAsync(3);
+        var board = await OpenPageAsync($"/board/{classId}", Server.Tokens.Teacher(TeacherId));
+        var code = await board.Context.NewPageAsync();
+        await code.GotoAsync($"/code/{classId}");
+        foreach (var page in new[] { board, code })
+            await Expect(Connection(page)).ToHaveTextAsync("Live");
+
+        await board.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+
+        // The one is led to where people sign in here, the start page; the others are left.
+        await Expect(board.GetByRole(AriaRole.Heading, new() { NameRegex = new("Class 1") })).ToBeVisibleAsync();
+        await Expect(code.GetByText("You have signed out.")).ToBeVisibleAsync();
+        await code.GotoAsync($"/board/{classId}");
+        await Expect(code.GetByRole(AriaRole.Heading, new() { NameRegex = new("Class 1") })).ToBeVisibleAsync();
+    }
+
     private static ILocator RowOf(IPage page, int student) => page.GetByRole(AriaRole.Row, new() { Name = Names.Of(student) });
 
     private static async Task MarkAsync(IPage page, int student, string status)

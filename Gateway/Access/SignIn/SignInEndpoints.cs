@@ -12,7 +12,8 @@ using Microsoft.Extensions.Options;
 namespace Attendance.Gateway.Access;
 
 /// <summary>Where the pages send people to sign in, and how a session begins and ends.</summary>
-internal sealed class SignInEndpoints(TokenValidator tokens, OriginPolicy origins, FailedAuthentications failures, IOptions<SignInOptions> options)
+internal sealed class SignInEndpoints(
+    TokenValidator tokens, OriginPolicy origins, FailedAuthentications failures, ProviderSignOut provider, IOptions<SignInOptions> options)
 {
     /// <summary>Where the identity provider sends people back to.</summary>
     internal const string CallbackRoute = "/sign-in/callback";
@@ -20,6 +21,8 @@ internal sealed class SignInEndpoints(TokenValidator tokens, OriginPolicy origin
     private const string Route = "/sign-in";
     private const string Return = "return";
     private const int MaxForm = 16 * 1024;
+
+    private const string SignedOut = "You have signed out. On a computer that others use too, close this window.";
 
     private const string NotSetUp =
         "There is no sign-in here. Come from your school's own pages, or ask whoever runs this to set SignIn:ClientId or SignIn:PortalAddress.";
@@ -31,6 +34,7 @@ internal sealed class SignInEndpoints(TokenValidator tokens, OriginPolicy origin
         app.MapGet(Route, (RequestDelegate)endpoints.BeginAsync).ExcludeFromDescription();
         app.MapPost($"{Route}/token", (RequestDelegate)endpoints.AcceptTokenAsync).ExcludeFromDescription();
         app.MapPost("/sign-out", (RequestDelegate)endpoints.EndAsync).ExcludeFromDescription();
+        app.MapGet(ProviderSignOut.ReturnRoute, static context => SayAsync(context, StatusCodes.Status200OK, SignedOut)).ExcludeFromDescription();
     }
 
     /// <summary>Answers with a sentence for people.</summary>
@@ -91,10 +95,20 @@ internal sealed class SignInEndpoints(TokenValidator tokens, OriginPolicy origin
         }
 
         await context.SignOutAsync(SessionScheme.Name);
-        if (string.IsNullOrEmpty(options.Value.PortalAddress))
-            await SayAsync(context, StatusCodes.Status200OK, "You have signed out here.");
-        else
-            SeeOther(context, options.Value.PortalAddress);
+        var next = await provider.AddressAsync(context.Request)
+            ?? (string.IsNullOrEmpty(options.Value.PortalAddress) ? ProviderSignOut.ReturnRoute : options.Value.PortalAddress);
+
+        // A script goes there itself: it cannot follow a redirect to another site.
+        if (context.Request.Headers.Accept is not ["application/json"])
+        {
+            SeeOther(context, next);
+            return;
+        }
+
+        context.Response.ContentType = "application/json";
+        context.Response.Headers.CacheControl = "no-store";
+        ConnectionMessages.WriteLocation(context.Response.BodyWriter, next);
+        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
     }
 
     private static async Task<IFormCollection?> ReadFormAsync(HttpContext context)

@@ -20,6 +20,7 @@ internal static class SignInRegistration
         services.AddSingleton<IValidateOptions<SignInOptions>, SignInOptionsCheck>();
         services.AddAttendanceKeyRing();
         services.AddSingleton<SessionEvents>();
+        services.AddSingleton<ProviderSignOut>();
         services.AddSingleton<SignInEndpoints>();
         var schemes = services.AddAuthentication().AddCookie(SessionScheme.Name, options => SessionScheme.Configure(options, isDevelopment));
         services.AddOptions<CookieAuthenticationOptions>(SessionScheme.Name).Configure<TimeProvider>(static (options, time) => options.TimeProvider = time);

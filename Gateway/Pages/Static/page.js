@@ -1,4 +1,5 @@
 import { AttendanceClient } from "./attendance.js";
+import { offerSignOut } from "./sign-out.js";
 import { fill } from "./texts.js";
 
 /** Which class session the page is about: the last part of its path. */
@@ -32,9 +33,15 @@ async function ticket(signal, keep) {
   return (await response.json()).ticket;
 }
 
-/** A client of the page's class, not connected yet; fills in the page's texts.
+/** A client of the page's class, not connected yet; fills in the page's texts, and lets people sign out.
  * @param {() => Promise<void>} [keep] done before leaving to sign in */
 export function startPage(keep = async () => {}) {
   fill(document);
-  return new AttendanceClient({ url: `/ws/attendance/${classId}`, ticket: (signal) => ticket(signal, keep) });
+  const client = new AttendanceClient({ url: `/ws/attendance/${classId}`, ticket: (signal) => ticket(signal, keep) });
+  offerSignOut(document.querySelector("#sign-out"), (address) => {
+    isLeaving = true;
+    client.end();
+    location.replace(address);
+  });
+  return client;
 }

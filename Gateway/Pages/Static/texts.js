@@ -1,9 +1,10 @@
+import ar from "./messages/ar.js";
 import de from "./messages/de.js";
 import en from "./messages/en.js";
 
 /** @typedef {Record<string, any>} Messages */
 /** @type {Record<string, Messages>} */
-const languages = { en, de };
+const languages = { en, de, ar };
 
 /** The language asked for by `?lang=`, else the reader's first one there is, else English.
  * @param {string} query @param {readonly string[]} preferred */
@@ -36,8 +37,14 @@ function format(text, values) {
   const chosen = typeof text === "string" ? text : text[plural.select(Number(values.n))] ?? text.other;
   return chosen.replace(/\{(\w+)\}/g, (_, name) => {
     const value = values[name];
-    return typeof value === "number" ? number.format(value) : value ?? "";
+    return typeof value === "number" ? number.format(value) : isolate(String(value ?? ""), messages.dir);
   });
+}
+
+/** Keeps a name that is written the other way from turning the words around it: between U+2068 and U+2069 it counts as one (Unicode UAX #9).
+ * @param {string} value @param {"ltr" | "rtl"} dir of the sentence */
+export function isolate(value, dir) {
+  return (dir === "rtl" ? /\p{L}/u : /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u).test(value) ? `\u2068${value}\u2069` : value;
 }
 
 /** Hours and minutes where the reader is.

@@ -1,25 +1,37 @@
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
+import ar from "../Static/messages/ar.js";
 import de from "../Static/messages/de.js";
 import en from "../Static/messages/en.js";
-import { chooseLanguage, t } from "../Static/texts.js";
+import { chooseLanguage, isolate, t } from "../Static/texts.js";
+
+const plurals = new Set(["zero", "one", "two", "few", "many", "other"]);
 
 /** Every text by its key; a plural is one. */
 function flatten(messages, prefix = "") {
   return Object.entries(messages).flatMap(([key, value]) => {
-    const isText = typeof value === "string" || ("one" in value && "other" in value && Object.keys(value).length === 2);
+    const isText = typeof value === "string" || ("other" in value && Object.keys(value).every((key) => plurals.has(key) && "one" in value));
     return isText ? [[prefix + key, value]] : flatten(value, `${prefix}${key}.`);
   });
 }
 const names = (value) => [...new Set((typeof value === "string" ? value : value.other).match(/\{\w+\}/g) ?? [])].sort();
 
-test("each language has every text, with the same things to fill in", () => {
-  const english = new Map(flatten(en));
-  const german = new Map(flatten(de));
-  assert.deepEqual([...german.keys()].sort(), [...english.keys()].sort());
-  for (const [key, value] of english)
-    assert.deepEqual(names(german.get(key)), names(value), key);
+for (const messages of [de, ar]) {
+  test(`the language ${messages.lang} has every text, with the same things to fill in`, () => {
+    const english = new Map(flatten(en));
+    const other = new Map(flatten(messages));
+    assert.deepEqual([...other.keys()].sort(), [...english.keys()].sort());
+    for (const [key, value] of english)
+      assert.deepEqual(names(other.get(key)), names(value), key);
+  });
+}
+
+test("a name that is written the other way does not turn the sentence", () => {
+  assert.equal(isolate("Ada", "ltr"), "Ada");
+  assert.equal(isolate("سعاد", "ltr"), "\u2068سعاد\u2069");
+  assert.equal(isolate("Ada", "rtl"), "\u2068Ada\u2069");
+  assert.equal(isolate("12:30", "rtl"), "12:30");
 });
 
 test("every text that a page asks for by name is there", async () => {

@@ -76,6 +76,15 @@ internal static class ConnectionMessages
         message.Json.WriteEndObject();
     }
 
+    /// <summary>Writes where to go after signing out.</summary>
+    internal static void WriteLocation(IBufferWriter<byte> output, string location)
+    {
+        using var message = JsonMessage.Begin(output);
+        message.Json.WriteStartObject();
+        message.Json.WriteString("location"u8, location);
+        message.Json.WriteEndObject();
+    }
+
     /// <summary>A ticket, for REST.</summary>
     internal static void WriteTicket(IBufferWriter<byte> output, string ticket, DateTimeOffset expiresAt)
     {

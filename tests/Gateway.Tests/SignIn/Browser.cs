@@ -19,7 +19,11 @@ internal sealed class Browser(GatewayHost host) : IDisposable
     /// <summary>A page of the gateway POSTs.</summary>
     public Task<HttpResponseMessage> PostAsync(string path, HttpContent? content = null) => SendAsync(HttpMethod.Post, path, Origin, content, isPage: true);
 
-    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? origin, HttpContent? content, bool isPage = false, string? bearer = null)
+    /// <summary>Signs out as the pages' script does, which is told where to go.</summary>
+    public Task<HttpResponseMessage> SignOutByScriptAsync() => SendAsync(HttpMethod.Post, "/sign-out", Origin, content: null, isPage: true, accept: "application/json");
+
+    public async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, string? origin, HttpContent? content, bool isPage = false, string? bearer = null, string? accept = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         if (origin is not null)
@@ -28,6 +32,8 @@ internal sealed class Browser(GatewayHost host) : IDisposable
             request.Headers.Add("X-Requested-With", "attendance");
         if (bearer is not null)
             request.Headers.Authorization = new("Bearer", bearer);
+        if (accept is not null)
+            request.Headers.Accept.ParseAdd(accept);
         return await _http.SendAsync(request);
     }
 

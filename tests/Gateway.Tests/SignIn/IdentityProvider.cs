@@ -36,6 +36,7 @@ internal sealed class IdentityProvider : IAsyncDisposable
             authorization_endpoint = $"{Address}/authorize",
             token_endpoint = $"{Address}/token",
             jwks_uri = $"{Address}/keys",
+            end_session_endpoint = EndsSessions ? $"{Address}/end" : null,
         }));
         _app.MapGet("/keys", () => Results.Json(new { keys = new[] { PublicKey() } }));
         _app.MapGet("/authorize", Authorize);
@@ -46,6 +47,9 @@ internal sealed class IdentityProvider : IAsyncDisposable
 
     /// <summary>What the ID token says of whoever signs in.</summary>
     public Dictionary<string, object> Claims { get; } = new() { ["user_id"] = 901L, ["role"] = "teacher", ["name"] = "Tom Teacher" };
+
+    /// <summary>Whether sessions can be ended here (OpenID Connect RP-Initiated Logout 1.0). Read once, with the first sign-in.</summary>
+    public bool EndsSessions { get; set; } = true;
 
     /// <summary>Scopes asked for last.</summary>
     public string? Scopes { get; private set; }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Text.Json;
 using Attendance.Gateway.Tests.Live;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,17 +19,7 @@ public sealed class ProviderSignInTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _provider = await IdentityProvider.StartAsync();
-        _host = await GatewayHost.StartAsync(
-            StreamProviderKind.Push,
-            services => PlainCookies.Allow(services.AddLogging(logging => logging.AddProvider(_lines).SetMinimumLevel(LogLevel.Trace))),
-            access: new()
-            {
-                ["Authentication:Schemes:Bearer:Authority"] = _provider.Address,
-                ["Authentication:Schemes:Bearer:RequireHttpsMetadata"] = "false",
-                ["Authentication:Schemes:Bearer:ValidAudience"] = "attendance",
-                ["SignIn:ClientId"] = IdentityProvider.ClientId,
-                ["SignIn:ClientSecret"] = IdentityProvider.ClientSecret,
-            });
+        _host = await StartAsync(_provider);
     }
 
     public async ValueTask DisposeAsync()
@@ -116,6 +107,52 @@ public sealed class ProviderSignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_signs_out_is_led_to_the_providers_end_of_the_session_and_back()
+    {
+        using var browser = new Browser(_host);
+        using (await SignInAsync(browser, "/board/7"))
+        {
+        }
+
+        using var scripted = await browser.SignOutByScriptAsync();
+        using var answer = JsonDocument.Parse(await scripted.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var address = new Uri(answer.RootElement.GetProperty("location").GetString()!);
+        Assert.Equal($"{_provider.Address}/end", address.GetLeftPart(UriPartial.Path));
+        var query = QueryHelpers.ParseQuery(address.Query);
+        Assert.Equal(IdentityProvider.ClientId, query["client_id"]);
+        Assert.Equal($"{browser.Origin}/signed-out", query["post_logout_redirect_uri"]);
+        using (var ticket = await browser.PostAsync("/api/socket-tickets"))
+            Assert.Equal(HttpStatusCode.Unauthorized, ticket.StatusCode);
+        using (var back = await browser.GetAsync("/signed-out"))
+            Assert.Equal(HttpStatusCode.OK, back.StatusCode);
+
+        using var posted = await browser.SendAsync(HttpMethod.Post, "/sign-out", browser.Origin, content: null);
+        Assert.Equal(HttpStatusCode.SeeOther, posted.StatusCode);
+        Assert.Equal(address, posted.Headers.Location);
+    }
+
+    [Fact]
+    public async Task Signing_out_ends_here_when_the_provider_ends_no_sessions_or_is_away()
+    {
+        _provider.EndsSessions = false;
+        using var browser = new Browser(_host);
+        using (await SignInAsync(browser, "/board/7"))
+        {
+        }
+
+        using var ended = await browser.SendAsync(HttpMethod.Post, "/sign-out", browser.Origin, content: null);
+        Assert.Equal("/signed-out", ended.Headers.Location!.OriginalString);
+
+        await using var another = await IdentityProvider.StartAsync();
+        await using var host = await StartAsync(another);
+        await another.DisposeAsync();
+        using var elsewhere = new Browser(host);
+        using var alone = await elsewhere.SendAsync(HttpMethod.Post, "/sign-out", elsewhere.Origin, content: null);
+        Assert.Equal("/signed-out", alone.Headers.Location!.OriginalString);
+        Assert.Contains(_lines.All, line => line.Contains("but not at the identity provider", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task No_log_line_at_any_level_holds_a_code_or_a_token()
     {
         using var browser = new Browser(_host);
@@ -128,6 +165,18 @@ public sealed class ProviderSignInTests : IAsyncLifetime
         foreach (var secret in _provider.Secrets.Append(IdentityProvider.ClientSecret))
             Assert.DoesNotContain(_lines.All, line => line.Contains(secret, StringComparison.Ordinal));
     }
+
+    private Task<GatewayHost> StartAsync(IdentityProvider provider) => GatewayHost.StartAsync(
+        StreamProviderKind.Push,
+        services => PlainCookies.Allow(services.AddLogging(logging => logging.AddProvider(_lines).SetMinimumLevel(LogLevel.Trace))),
+        access: new()
+        {
+            ["Authentication:Schemes:Bearer:Authority"] = provider.Address,
+            ["Authentication:Schemes:Bearer:RequireHttpsMetadata"] = "false",
+            ["Authentication:Schemes:Bearer:ValidAudience"] = "attendance",
+            ["SignIn:ClientId"] = IdentityProvider.ClientId,
+            ["SignIn:ClientSecret"] = IdentityProvider.ClientSecret,
+        });
 
     /// <summary>To the provider and back, as far as the address that the provider answers with.</summary>
     private static async Task<string> AnswerAsync(Browser browser, string back)

@@ -152,7 +152,7 @@ public sealed class SessionTests(Gateways gateways)
         }
 
         using (var end = await browser.SendAsync(HttpMethod.Post, "/sign-out", browser.Origin, content: null))
-            Assert.Equal(HttpStatusCode.OK, end.StatusCode);
+            Assert.Equal("/signed-out", end.Headers.Location!.OriginalString);
         using var signedOut = await browser.PostAsync(Tickets);
         Assert.Equal(HttpStatusCode.Unauthorized, signedOut.StatusCode);
     }

@@ -20,6 +20,8 @@ export default {
   close: "Schließen",
   cancel: "Abbrechen",
   dismiss: "Ausblenden",
+  signOut: "Abmelden",
+  signOutFailed: "Das Abmelden ist nicht gelungen. Bitte noch einmal versuchen.",
   reload: "Neu laden",
   unnamed: "Teilnehmer {id}",
   connection: {

@@ -20,6 +20,8 @@ export default {
   close: "Close",
   cancel: "Cancel",
   dismiss: "Dismiss",
+  signOut: "Sign out",
+  signOutFailed: "Signing out did not work. Try again.",
   reload: "Reload",
   unnamed: "Student {id}",
   connection: {
