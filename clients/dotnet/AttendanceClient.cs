@@ -307,7 +307,7 @@ public sealed class AttendanceClient : IAsyncDisposable
                 await sending;
             }
         }
-        catch (Exception error) when (error is WebSocketException or OperationCanceledException or IOException or ArgumentException or InvalidOperationException)
+        catch (Exception error) when (error is WebSocketException or OperationCanceledException or IOException or ArgumentException or InvalidOperationException or JsonException)
         {
             // The error may quote the subprotocol, and with it the token: only our own word for it goes on.
             reason = link.GivenUp ?? "lost";

@@ -60,6 +60,52 @@ public sealed class ServerTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_a_class_marked_while_the_server_is_killed_twice_no_mark_is_lost_doubled_or_out_of_order()
+    {
+        const int Crowd = 30;
+        using var folder = new Folder();
+        var program = await RunningProgram.StartAsync(StartSettings.Development(folder));
+        var address = program.Address.GetLeftPart(UriPartial.Authority);
+        var links = await program.ReadLinksAsync();
+        await using var teacher = Make(program, links[0]);
+        var seen = new List<long>();
+        var reading = ReadAsync();
+        await ConnectAsync(teacher);
+
+        var marks = new List<Task<AttendanceMessage>>();
+        for (var round = 0; round < 2; round++)
+        {
+            var caughtUp = StateAsync(teacher, AttendanceState.CaughtUp);
+            for (var index = 0; index < Crowd; index++)
+                marks.Add(teacher.MarkAsync(101 + index, round == 0 ? "present" : "late", cancellationToken: Patience));
+            await marks[(Crowd * round) + (Crowd / 3)];
+            await program.DisposeAsync();
+            program = await RunningProgram.StartAsync(
+                StartSettings.Development(folder) with { Variables = new Dictionary<string, string> { ["ASPNETCORE_URLS"] = address } });
+            await caughtUp;
+        }
+
+        await using var last = program;
+        var acknowledged = await Task.WhenAll(marks).WaitAsync(Clock.Patience, Clock.Real, Patience);
+        await reading.WaitAsync(Clock.Patience, Clock.Real, Patience);
+
+        Assert.Equal(2 * Crowd, acknowledged.Select(static ack => ack.Seq).Distinct().Count());
+        Assert.Equal(seen.Order(), seen);
+        Assert.Equal(acknowledged.Select(static ack => ack.Seq!.Value).Order(), seen);
+
+        async Task ReadAsync()
+        {
+            await foreach (var message in teacher.ReadAllAsync(Patience))
+            {
+                if (message.Type == "attendance_updated")
+                    seen.Add(message.Seq!.Value);
+                if (seen.Count == 2 * Crowd)
+                    return;
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_class_that_does_not_exist_ends_it_with_not_found()
     {
         using var folder = new Folder();
