@@ -13,7 +13,15 @@ internal static class ReportFiles
         var chart = Path.ChangeExtension(path, ".svg");
         await File.WriteAllTextAsync(chart, BarChart.Draw(runs));
         var table = report.IndexOf("| scenario |", StringComparison.Ordinal);
-        await File.WriteAllTextAsync(path, $"{report[..table]}![Ratios to the targets]({Path.GetFileName(chart)})\n\n{report[table..]}");
+        var pictures = $"![Ratios to the targets]({Path.GetFileName(chart)})\n\n";
+        if (GrowthChart.Draw(runs) is { } growth)
+        {
+            var curves = $"{Path.ChangeExtension(path, null)}-growth.svg";
+            await File.WriteAllTextAsync(curves, growth);
+            pictures += $"![Costs as rosters, classes and the log grow]({Path.GetFileName(curves)})\n\n";
+        }
+
+        await File.WriteAllTextAsync(path, $"{report[..table]}{pictures}{report[table..]}");
         Lab.Say($"written to {path}");
     }
 }

@@ -22,6 +22,8 @@ internal sealed class LogGrowthScenario : ProductScenario
 
     public override IReadOnlyList<Figure> Figures => [new("small_ms", "in 10 k, ms", 2), new("large_ms", "in 10 M, ms", 2), new("growth", "10 M over 10 k", 2)];
 
+    public override IReadOnlyList<Growth> Growths => [new("First answer of a class of 300 events, ms", "events in the log", [(10_000, "small_ms"), (10_000_000, "large_ms")])];
+
     public override IReadOnlyList<Target> Targets => [new("growth", null, AtLeast: false, 1.5)];
 
     public override bool IsFreshEachRound => true;

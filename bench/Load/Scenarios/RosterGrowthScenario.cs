@@ -13,6 +13,9 @@ internal sealed class RosterGrowthScenario : ProductScenario
 
     public override IReadOnlyList<Figure> Figures => [.. Rosters.Select(static roster => new Figure($"cpu_{roster}", $"server CPU a mark at {roster}, µs")), new("growth", "5,000 over 30", 2)];
 
+    public override IReadOnlyList<Growth> Growths =>
+        [new("Server CPU a mark, µs", "students on the roster", [.. Rosters.Select(static roster => ((double)roster, $"cpu_{roster}"))])];
+
     public override IReadOnlyList<Target> Targets => [new("growth", null, AtLeast: false, 1.2)];
 
     public override async Task<Outcome> RunAsync(Contestant contestant, Lab lab)

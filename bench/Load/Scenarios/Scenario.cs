@@ -20,6 +20,9 @@ internal abstract class Scenario
     /// <summary>What must be reached.</summary>
     public abstract IReadOnlyList<Target> Targets { get; }
 
+    /// <summary>Curves of its figures, where it measures one thing at several sizes.</summary>
+    public virtual IReadOnlyList<Growth> Growths => [];
+
     /// <summary>Whether every round starts from a fresh process; otherwise a round that does not count comes first, in which code is compiled as it is used.</summary>
     public virtual bool IsFreshEachRound => false;
 

@@ -3,8 +3,8 @@ using Attendance.TestKit;
 namespace Attendance.Cluster.Tests.Faults;
 
 /// <summary>
-/// A class of three hundred goes on while its gateway is attacked in every way at once. Attackers and class share the machine, and all of them the gateway: what the
-/// attacks cost in processor time is in the figures, whoever spends it.
+/// A class of three hundred goes on while its gateway is attacked in every way at once. Attackers and class share the machine, but the attackers have what processor time
+/// the others leave.
 /// </summary>
 public sealed class AttackMixTests : FaultTest
 {
@@ -12,11 +12,11 @@ public sealed class AttackMixTests : FaultTest
     private const long Attacker = 500;
     private const double MarksPerSecond = 40;
 
-    // Twice as long as without; but the attackers' own work, on the cores that the class has to live on, is no fault of the gateway's, so that so much is let pass.
+    // Twice as long as without is the aim; judging 1,700 bad tokens a second takes more (docs/threat-model.md), so that so much is let pass.
     private const double MostWorse = 2;
-    private const double MostMilliseconds = 60;
+    private const double MostMilliseconds = 40;
     private const int Rounds = 3;
-    private const int FewestBadTokensPerSecond = AttackMix.BadTokensPerSecond / 2;
+    private const int FewestBadTokensPerSecond = 1_000;
     private const long MostMemory = 256L * 1024 * 1024;
     private const int MostLines = 2_000;
 
@@ -56,16 +56,17 @@ public sealed class AttackMixTests : FaultTest
         var memory = gateway.ResidentBytes;
         var (quiet, attacked) = (new List<(long From, long To)>(), new List<(long From, long To)>());
         var mostMemory = 0L;
-        await using var mix = new AttackMix(gateway, AttackedClass, Attacker);
+        await using var attackers = await AttackProcess.StartAsync(gateway, AttackedClass, Attacker);
         while (attacked.Count < Rounds)
         {
             quiet.Add(await Latencies.WindowAsync(() => PassAsync(QuietWindow)));
-            attacked.Add(await Latencies.WindowAsync(() => mix.AttackAsync(AttackWindow, Cancellation)));
+            attacked.Add(await Latencies.WindowAsync(() => attackers.AttackAsync(AttackWindow, Cancellation)));
             mostMemory = Math.Max(mostMemory, gateway.ResidentBytes);
         }
 
-        await RealTime.UntilAsync(() => Task.FromResult(mix.Count("slow headers") == 200), TimeSpan.FromMilliseconds(100), "slow headers to be given up", Soon, Cancellation);
-        await mix.DisposeAsync();
+        var mix = await attackers.AnswersAsync(Cancellation);
+        await RealTime.UntilAsync(
+            async () => (mix = await attackers.AnswersAsync(Cancellation)).Count("slow headers") == 200, TimeSpan.FromMilliseconds(100), "slow headers to be given up", Soon, Cancellation);
         await feeder.DisposeAsync();
         var events = await cluster.ReadEventsAsync(Cancellation);
         await AssertCleanAsync(cluster, workload);
@@ -79,7 +80,7 @@ public sealed class AttackMixTests : FaultTest
             AttackedP99Ms = Math.Round(attackedP99, 2),
             GrowthMiB = (mostMemory - memory) / (1024 * 1024),
             BadTokensPerSecond = badTokens,
-            Answers = mix.Answers.OrderBy(static answer => answer.Key).Select(static answer => $"{answer.Key.Attack} {answer.Key.Answer}: {answer.Value}"),
+            Answers = mix.Counts.OrderBy(static answer => answer.Key, StringComparer.Ordinal).Select(static answer => $"{answer.Key} {answer.Value}"),
         });
 
         AssertAnswered(mix, "bad tokens", "401", "429");
@@ -101,7 +102,7 @@ public sealed class AttackMixTests : FaultTest
         Assert.InRange(attackedP99, 0, Math.Max(MostMilliseconds, MostWorse * quietP99));
     }
 
-    private static void AssertAnswered(AttackMix mix, string attack, params string[] answers)
+    private static void AssertAnswered(AttackAnswers mix, string attack, params string[] answers)
     {
         Assert.NotEqual(0, mix.Count(attack, answers));
         Assert.Equal(mix.Count(attack), mix.Count(attack, answers));

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using Attendance.TestKit;
 using Attendance.TestKit.Sockets;
 
-namespace Attendance.Cluster.Tests.Faults;
+namespace Attendance.Attackers;
 
 /// <summary>
 /// People who mean no good, all at once: bad tokens, headers that never end, frames of a megabyte, floods of pings, ten thousand sockets of one user, pages of
@@ -29,8 +29,7 @@ internal sealed class AttackMix : IAsyncDisposable
 
     private readonly IPEndPoint _server;
     private readonly string _target;
-    private readonly TokenMint _tokens;
-    private readonly long _student;
+    private readonly IReadOnlyList<string> _tokens;
     private readonly CancellationTokenSource _over = new();
     private readonly ConcurrentDictionary<(string Attack, string Answer), int> _answers = [];
     private readonly ConcurrentBag<AttackClient> _clients = [];
@@ -38,12 +37,12 @@ internal sealed class AttackMix : IAsyncDisposable
     private volatile bool _isAttacking;
     private int _crowd;
 
-    /// <param name="gateway">Who is attacked.</param>
+    /// <param name="server">Who is attacked.</param>
     /// <param name="classId">A class that is open and asks for codes.</param>
-    /// <param name="student">One of its students; the next two ids are students as well.</param>
-    public AttackMix(GatewayProcess gateway, long classId, long student)
+    /// <param name="tokens">Of three of its students.</param>
+    public AttackMix(IPEndPoint server, long classId, IReadOnlyList<string> tokens)
     {
-        (_server, _target, _tokens, _student) = (new(IPAddress.Loopback, gateway.Address.Port), $"/ws/attendance/{classId}", gateway.Tokens, student);
+        (_server, _target, _tokens) = (server, $"/ws/attendance/{classId}", tokens);
         Begin(BadTokensAsync);
         Begin(CrowdAsync);
         for (var index = 0; index < SlowHeaders; index++)
@@ -58,23 +57,15 @@ internal sealed class AttackMix : IAsyncDisposable
     public IReadOnlyDictionary<(string Attack, string Answer), int> Answers => _answers;
 
     /// <summary>Attacks for a while.</summary>
-    public async Task AttackAsync(TimeSpan duration, CancellationToken cancellationToken)
+    public async Task AttackAsync(TimeSpan duration)
     {
         _isAttacking = true;
-        await Task.Delay(duration, RealTime.Clock, cancellationToken);
+        await Task.Delay(duration, RealTime.Clock);
         _isAttacking = false;
     }
 
-    /// <summary>How often an attack was answered so.</summary>
-    public int Count(string attack, params string[] answers) => answers.Sum(answer => _answers.GetValueOrDefault((attack, answer)));
-
-    /// <summary>How often it was answered at all.</summary>
-    public int Count(string attack) => _answers.Where(answer => answer.Key.Attack == attack).Sum(static answer => answer.Value);
-
     public async ValueTask DisposeAsync()
     {
-        if (_over.IsCancellationRequested)
-            return;
         await _over.CancelAsync();
         await Task.WhenAll(_attacks);
         foreach (var client in _clients)
@@ -164,13 +155,13 @@ internal sealed class AttackMix : IAsyncDisposable
     }
 
     private Task BadTokensAsync() => HandshakesAsync(
-        "bad tokens", BadTokensPerSecond, BadTokenConnections, AttackClient.Request(_server, $"{_target}?token={_tokens.Student(_student)}A"), static () => true);
+        "bad tokens", BadTokensPerSecond, BadTokenConnections, AttackClient.Request(_server, $"{_target}?token={_tokens[0]}A"), static () => true);
 
     private Task CrowdAsync() => HandshakesAsync(
         "sockets of one user",
         SocketsPerSecond,
         CrowdConnections,
-        AttackClient.Request(_server, $"{_target}?token={_tokens.Student(_student)}"),
+        AttackClient.Request(_server, $"{_target}?token={_tokens[0]}"),
         () => Interlocked.Increment(ref _crowd) <= SocketsOfOneUser);
 
     private async Task SlowHeadersAsync()
@@ -202,14 +193,14 @@ internal sealed class AttackMix : IAsyncDisposable
 
     private async Task LargeFrameAsync()
     {
-        await using var socket = await ConnectAsync(_student + 1);
+        await using var socket = await ConnectAsync(_tokens[1]);
         await socket.SendAsync(RawFrameEncoder.Frame(RawOpcode.Text, new byte[Megabyte]));
         Note("frames of 1 MB", await CloseCodeAsync(socket));
     }
 
     private async Task PingFloodAsync()
     {
-        await using var socket = await ConnectAsync(_student + 1);
+        await using var socket = await ConnectAsync(_tokens[1]);
         var ping = RawFrameEncoder.Frame(RawOpcode.Ping, []);
         var flood = new byte[PingsOfAFlood * ping.Length];
         for (var index = 0; index < PingsOfAFlood; index++)
@@ -220,11 +211,11 @@ internal sealed class AttackMix : IAsyncDisposable
     }
 
     private Task ForgedOriginsAsync() => HandshakesAsync(
-        "forged origins", 50, 4, AttackClient.Request(_server, $"{_target}?token={_tokens.Student(_student + 1)}", "https://attendance.example.evil"), static () => true);
+        "forged origins", 50, 4, AttackClient.Request(_server, $"{_target}?token={_tokens[1]}", "https://attendance.example.evil"), static () => true);
 
     private async Task GuessesAsync()
     {
-        await using var socket = await ConnectAsync(_student + 2);
+        await using var socket = await ConnectAsync(_tokens[2]);
         var guesses = 0;
         await PaceAsync(20, async () =>
         {
@@ -242,11 +233,7 @@ internal sealed class AttackMix : IAsyncDisposable
         });
     }
 
-    private async Task<RawWebSocket> ConnectAsync(long student)
-    {
-        var socket = await RawWebSocket.ConnectAsync(_server, new() { Target = $"{_target}?token={_tokens.Student(student)}" });
-        return socket;
-    }
+    private Task<RawWebSocket> ConnectAsync(string token) => RawWebSocket.ConnectAsync(_server, new() { Target = $"{_target}?token={token}" });
 
     private static async Task<string> CloseCodeAsync(RawWebSocket socket) =>
         (await socket.ReadToEndAsync("the end of a flood")).LastOrDefault() is { IsClose: true } close ? $"{close.CloseCode}" : "reset";

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using Attendance.TestKit.Sockets;
 
-namespace Attendance.Cluster.Tests.Faults;
+namespace Attendance.Attackers;
 
 /// <summary>A connection over which one handshake is tried after the other, as cheaply as can be: whoever attacks should not be what is measured.</summary>
 internal sealed class AttackClient(IPEndPoint server) : IAsyncDisposable
