@@ -116,7 +116,14 @@ public sealed class DrainTests : IDisposable
     {
         services.AddSingleton<ILoggerProvider>(_log);
         services.Configure<DrainOptions>(drain => configure?.Invoke(drain));
-        services.Configure<SocketOptions>(sockets => sockets.CloseTimeout = TimeSpan.FromSeconds(2));
+        services.Configure<SocketOptions>(static sockets =>
+        {
+            sockets.CloseTimeout = TimeSpan.FromSeconds(2);
+
+            // Those who ask again and again as fast as they are answered may ask more often than a socket may by default.
+            sockets.MessagesPerSecond = sockets.MessageBurst = 10_000_000;
+            sockets.BytesPerSecond = sockets.ByteBurst = 1_000_000_000;
+        });
     });
 
     /// <summary>Sends a mark whose body is written only when the gateway asks for it: by then it has taken the request.</summary>
