@@ -36,13 +36,24 @@ public sealed class AttendanceClient : IAsyncDisposable
 
     /// <param name="options">How it connects.</param>
     public AttendanceClient(AttendanceClientOptions options)
+        : this(options, new Random().NextDouble)
+    {
+    }
+
+    /// <param name="options">How it connects.</param>
+    /// <param name="random">What waits are drawn by, from 0 to 1. Asked by one thread at a time.</param>
+    internal AttendanceClient(AttendanceClientOptions options, Func<double> random)
     {
         _options = options ?? throw new ArgumentNullException(nameof(options));
         _time = options.TimeProvider;
-        var random = new Random();
-        _backoff = new(options.FirstRetry, options.LongestRetry, random.NextDouble);
-        var pauses = new Random();
-        _pauses = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10), pauses.NextDouble);
+        _backoff = new(options.FirstRetry, options.LongestRetry, Draw);
+        _pauses = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10), Draw);
+
+        double Draw()
+        {
+            lock (_lock)
+                return random();
+        }
     }
 
     /// <summary>A new state.</summary>
@@ -253,7 +264,9 @@ public sealed class AttendanceClient : IAsyncDisposable
         {
             // The client has been left.
         }
-        catch (Exception error) when (error is not AttendanceException)
+#pragma warning disable CA1031 // Whatever a handler fails with.
+        catch (Exception)
+#pragma warning restore CA1031
         {
             // A handler that throws must not leave commands waiting for ever.
             Finish("internal_error");
@@ -278,7 +291,7 @@ public sealed class AttendanceClient : IAsyncDisposable
         var reason = "lost";
         try
         {
-            var token = await TokenAsync(link);
+            var token = await TokenAsync(link, isConnecting: true);
             if (_failure is not null)
                 return null;
             if (token is null)
@@ -325,13 +338,13 @@ public sealed class AttendanceClient : IAsyncDisposable
         return url.Uri;
     }
 
-    private async Task<string?> TokenAsync(Link link)
+    private async Task<string?> TokenAsync(Link link, bool isConnecting)
     {
         try
         {
             return await _options.Token(link.End.Token);
         }
-        catch (AttendanceException refusal) when (refusal.Code is "unauthenticated" or "forbidden" or "not_found")
+        catch (AttendanceException refusal) when (isConnecting && refusal.Code is ("unauthenticated" or "forbidden" or "not_found"))
         {
             Finish(refusal.Code, refusal.Message);
             return null;
@@ -486,7 +499,7 @@ public sealed class AttendanceClient : IAsyncDisposable
     /// <summary>Without a new token in time the gateway closes with 4003, and the next attempt asks again.</summary>
     private async Task RefreshAsync(Link link)
     {
-        if (await TokenAsync(link) is not { } token)
+        if (await TokenAsync(link, isConnecting: false) is not { } token)
             return;
         lock (_lock)
         {
