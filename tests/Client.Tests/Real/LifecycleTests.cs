@@ -1,3 +1,4 @@
+using Attendance.Client.Messages;
 using Attendance.Client.Tests.Scripted;
 using Attendance.Standalone.Tests;
 using Attendance.TestKit;
@@ -16,26 +17,26 @@ public class LifecycleTests
 
         // Clocks may differ by 30 s: what ended 20 s ago is good for 10 s more. Ada's ends before Ben's.
         await using var ada = room.Connect(asked => Mint(ServedClass.Ada, asked == 1 ? TimeSpan.FromSeconds(-20) : TimeSpan.FromHours(1)));
-        var refreshed = FirstAsync(ada, static message => message.Type == "ack");
+        var refreshed = FirstAsync<Ack>(ada);
         await ada.UntilAsync(AttendanceState.Live);
-        var connection = ada.Client.Greeting!.Raw.GetProperty("connection_id").GetString();
+        var connection = ada.Client.Greeting!.ConnectionId;
         await using var ben = room.Connect(asked => asked switch
         {
             1 => Mint(ServedClass.Ben, TimeSpan.FromSeconds(-18)),
             2 => "nonsense",
             _ => Mint(ServedClass.Ben, TimeSpan.FromHours(1)),
         });
-        var refused = FirstAsync(ben, static message => message.Type == "error");
+        var refused = FirstAsync<Error>(ben);
         await ben.UntilAsync(AttendanceState.Live);
 
-        Assert.True((await refreshed).Raw.GetProperty("token_expires_at").GetDateTimeOffset() > RealTime.Clock.GetUtcNow());
-        Assert.Equal("unauthenticated", (await refused).Raw.GetProperty("code").GetString());
+        Assert.True((await refreshed).TokenExpiresAt > RealTime.Clock.GetUtcNow());
+        Assert.Equal("unauthenticated", (await refused).Code);
         var ended = await ben.UntilAsync(AttendanceState.Reconnecting);
         Assert.Equal((4003, "token_expired"), (ended.CloseCode, ended.Reason));
         var mark = await ada.Client.MarkAsync(ServedClass.FirstStudent, "present", cancellationToken: Cancellation);
         await ben.UntilAsync(AttendanceState.CaughtUp);
 
-        Assert.Equal(connection, ada.Client.Greeting.Raw.GetProperty("connection_id").GetString());
+        Assert.Equal(connection, ada.Client.Greeting.ConnectionId);
         Assert.DoesNotContain(AttendanceState.Reconnecting, ada.Past);
         Assert.Equal((2, 3), (ada.Asked, ben.Asked));
         Assert.True((await ben.Client.MarkAsync(ServedClass.FirstStudent, "late", cancellationToken: Cancellation)).Seq > mark.Seq);
@@ -70,7 +71,7 @@ public class LifecycleTests
         var acknowledged = await Task.WhenAll(marks).WaitAsync(Clock.Patience, Clock.Real, Cancellation);
         Assert.Equal(acknowledged.Select(static ack => ack.Seq!.Value).Order(), await seen.WaitAsync(Clock.Patience, Clock.Real, Cancellation));
 
-        List<Task<AttendanceMessage>> MarkAll(string status) =>
+        List<Task<Ack>> MarkAll(string status) =>
             [.. Enumerable.Range(0, Crowd).Select(index => ada.Client.MarkAsync(ServedClass.FirstStudent + index, status, cancellationToken: Cancellation))];
     }
 
@@ -94,15 +95,15 @@ public class LifecycleTests
         Assert.Equal((1, 1), (ada.Asked, ben.Asked));
     }
 
-    private static async Task<AttendanceMessage> FirstAsync(Observed observed, Func<AttendanceMessage, bool> holds)
+    private static async Task<T> FirstAsync<T>(Observed observed)
     {
         await foreach (var message in observed.Messages)
         {
-            if (holds(message))
-                return message;
+            if (message is T found)
+                return found;
         }
 
-        throw new InvalidOperationException("The client ended before the message came.");
+        throw new InvalidOperationException($"The client ended before a {typeof(T).Name} came.");
     }
 
     /// <summary>The numbers of the changes it is told, as they come.</summary>
@@ -111,8 +112,8 @@ public class LifecycleTests
         var seen = new List<long>();
         await foreach (var message in observed.Messages)
         {
-            if (message.Type == "attendance_updated")
-                seen.Add(message.Seq!.Value);
+            if (message is AttendanceUpdated updated)
+                seen.Add(updated.Seq);
             if (seen.Count == count)
                 break;
         }

@@ -20,10 +20,10 @@ internal sealed class ServedClass : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    internal static async Task<ServedClass> StartAsync(int students = 3, bool isCodeRequired = false)
+    internal static async Task<ServedClass> StartAsync(int students = 3)
     {
         var room = new ServedClass(await StandaloneProcess.StartAsync(cancellationToken: Cancellation));
-        await room.PlanAsync([Ada, Ben], students, isCodeRequired);
+        await room.PlanAsync([Ada, Ben], students);
         (await room.Admin.OpenAsync(Id, Cancellation)).Demand();
         return room;
     }
@@ -45,10 +45,15 @@ internal sealed class ServedClass : IAsyncDisposable
     internal Observed Student(long id) => Connect(_ => Server.Tokens.Student(id));
 
     /// <param name="token">The token for the asking of this number, from 1.</param>
-    internal Observed Connect(Func<int, string> token) => new(
+    /// <param name="configure">Changes what the client would take for itself.</param>
+    internal Observed Connect(Func<int, string> token, Action<AttendanceClientOptions>? configure = null) => new(
         new UriBuilder(Server.Address) { Scheme = "ws", Path = $"/ws/attendance/{Id}" }.Uri,
         token,
-        static options => (options.FirstRetry, options.LongestRetry) = (TimeSpan.FromSeconds(0.1), TimeSpan.FromSeconds(0.5)));
+        options =>
+        {
+            (options.FirstRetry, options.LongestRetry) = (TimeSpan.FromSeconds(0.1), TimeSpan.FromSeconds(0.5));
+            configure?.Invoke(options);
+        });
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();
 }
