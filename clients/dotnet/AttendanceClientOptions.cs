@@ -8,8 +8,9 @@ namespace Attendance.Client;
 public sealed class AttendanceClientOptions
 {
     /// <param name="url">The class's socket: <c>wss://host/ws/attendance/7</c>.</param>
-    /// <param name="token">Gives a JWT; asked for every connection, and again before it expires. One that throws is asked again, unless it throws an
-    /// <see cref="AttendanceException"/> with <c>unauthenticated</c>, <c>forbidden</c> or <c>not_found</c>: that ends the client.</param>
+    /// <param name="token">Gives a JWT; asked for every connection, and again 60 s before it expires. One that throws is asked again for the next
+    /// connection; if it throws an <see cref="AttendanceException"/> with <c>unauthenticated</c>, <c>forbidden</c> or <c>not_found</c> when asked for a
+    /// connection, that ends the client.</param>
     public AttendanceClientOptions(Uri url, Func<CancellationToken, Task<string>> token)
     {
         Url = url ?? throw new ArgumentNullException(nameof(url));

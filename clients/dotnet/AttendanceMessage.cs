@@ -1,37 +1,27 @@
+using System;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Attendance.Client;
 
-/// <summary>A message of the gateway. Types and fields may be added to the protocol; all are in <see cref="Raw"/>.</summary>
-public sealed class AttendanceMessage
+/// <summary>A message of the gateway: one of the records of <c>Attendance.Client.Messages</c>, by its type.</summary>
+/// <remarks>Types and fields may be added to the protocol. What this version does not know is an <see cref="Messages.UnknownMessage"/>; and
+/// <see cref="Raw"/> holds every field, known or not.</remarks>
+public abstract record AttendanceMessage
 {
-    internal AttendanceMessage(JsonElement raw)
+    private protected AttendanceMessage()
     {
-        Raw = raw;
-        Type = Text("type") ?? "";
-        Id = Text("id");
-        Seq = raw.TryGetProperty("seq", out var seq) && seq.ValueKind == JsonValueKind.Number && seq.TryGetInt64(out var number) ? number : null;
-        Data = raw.TryGetProperty("data", out var data) ? data : null;
     }
 
-    /// <summary>Its type; see the protocol.</summary>
-    public string Type { get; }
+    /// <summary>Its type, by the protocol.</summary>
+    [JsonIgnore]
+    public string Type { get; internal init; } = "";
 
-    /// <summary>The command it answers.</summary>
-    public string? Id { get; }
+    /// <summary>When it was said; for a message about an event, the event's time. In UTC, to the millisecond.</summary>
+    [JsonRequired]
+    public DateTimeOffset Timestamp { get; init; }
 
-    /// <summary>The number of its event, for messages that have one.</summary>
-    public long? Seq { get; }
-
-    /// <summary>Its <c>data</c>.</summary>
-    public JsonElement? Data { get; }
-
-    /// <summary>The whole message.</summary>
-    public JsonElement Raw { get; }
-
-    /// <summary>With <c>ack</c>: an earlier sending of the command had been done already.</summary>
-    public bool IsDuplicate => Data is { ValueKind: JsonValueKind.Object } data && data.TryGetProperty("duplicate", out var value) && value.ValueKind == JsonValueKind.True;
-
-    /// <summary>The text of a field, or null.</summary>
-    internal string? Text(string field) => Raw.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    /// <summary>The whole message as it came.</summary>
+    [JsonIgnore]
+    public JsonElement Raw { get; internal init; }
 }

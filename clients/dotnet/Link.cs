@@ -2,6 +2,7 @@ using System;
 using System.Net.WebSockets;
 using System.Threading;
 using System.Threading.Channels;
+using System.Threading.Tasks;
 
 namespace Attendance.Client;
 
@@ -15,6 +16,9 @@ internal sealed class Link : IDisposable
 
     /// <summary>What is to be sent, in order.</summary>
     internal Channel<byte[]> Outbox { get; } = Channel.CreateUnbounded<byte[]>(new() { SingleReader = true });
+
+    /// <summary>Over when all of it has been sent, or cannot be.</summary>
+    internal Task Sending { get; set; } = Task.CompletedTask;
 
     /// <summary>Watches for silence.</summary>
     internal ITimer? Timer { get; set; }

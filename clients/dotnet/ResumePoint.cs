@@ -1,4 +1,6 @@
 using System;
+using System.Threading;
+using Attendance.Client.Messages;
 
 namespace Attendance.Client;
 
@@ -7,17 +9,17 @@ internal sealed class ResumePoint
 {
     private long _seq;
 
-    internal long Seq => System.Threading.Volatile.Read(ref _seq);
+    internal long Seq => Volatile.Read(ref _seq);
 
     /// <summary>Takes a message in. An ack or a greeting moves nothing: what came before it may still be under way.</summary>
     /// <returns>Whether the message is one that moves it.</returns>
-    internal bool Take(AttendanceMessage message)
+    internal bool Take(in Envelope message)
     {
-        if (message.Seq is not { } seq || message.Type == "ack" || message.Type.EndsWith("_connected", StringComparison.Ordinal))
+        if (message.Seq is not { } seq || message.Type == "ack" || message.IsGreeting)
             return false;
 
         // A snapshot replaces all that is known, also when it is older.
-        System.Threading.Volatile.Write(ref _seq, message.Type == "snapshot" ? seq : Math.Max(_seq, seq));
+        Volatile.Write(ref _seq, message.Type == "snapshot" ? seq : Math.Max(_seq, seq));
         return true;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Attendance.Client.Messages;
 
 namespace Attendance.Client.Tests;
 
@@ -16,9 +17,9 @@ public class ResumePointTests
     public void Acks_and_greetings_do_not(string type, long seq, long expected)
     {
         var point = new ResumePoint();
-        point.Take(new(JsonElement.Parse("""{"type":"position","seq":5}""")));
+        point.Take(Envelope.Of(JsonElement.Parse("""{"type":"position","seq":5}""")));
 
-        point.Take(new(JsonElement.Parse($$"""{"type":"{{type}}","seq":{{seq}}}""")));
+        point.Take(Envelope.Of(JsonElement.Parse($$"""{"type":"{{type}}","seq":{{seq}}}""")));
 
         Assert.Equal(expected, point.Seq);
     }

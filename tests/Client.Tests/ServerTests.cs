@@ -1,3 +1,4 @@
+using Attendance.Client.Messages;
 using Attendance.Standalone.Tests;
 
 namespace Attendance.Client.Tests;
@@ -21,7 +22,7 @@ public sealed class ServerTests : IDisposable
         var links = await program.ReadLinksAsync();
         await using var teacher = Make(program, links[0]);
         await using var student = Make(program, links[2]);
-        var seen = FirstAsync(teacher.ReadAllAsync(Patience), "attendance_updated");
+        var seen = FirstAsync<AttendanceUpdated>(teacher.ReadAllAsync(Patience));
         await ConnectAsync(teacher);
         student.Connect();
 
@@ -53,10 +54,10 @@ public sealed class ServerTests : IDisposable
         var ack = await meanwhile.WaitAsync(Clock.Patience, Clock.Real, Patience);
         await caughtUp;
 
-        Assert.True(teacher.Greeting?.Raw.GetProperty("resumed").GetBoolean());
+        Assert.True(teacher.Greeting?.Resumed);
         Assert.True(ack.Seq > before.Seq);
         var history = await teacher.RequestHistoryAsync(102, cancellationToken: Patience);
-        Assert.Equal(1, history.Data?.EnumerateArray().Count(entry => entry.GetProperty("seq").GetInt64() >= ack.Seq));
+        Assert.Equal(ack.Seq, Assert.Single(history.Data, entry => entry.Seq >= ack.Seq).Seq);
     }
 
     [Fact]
@@ -72,7 +73,7 @@ public sealed class ServerTests : IDisposable
         var reading = ReadAsync();
         await ConnectAsync(teacher);
 
-        var marks = new List<Task<AttendanceMessage>>();
+        var marks = new List<Task<Ack>>();
         for (var round = 0; round < 2; round++)
         {
             var caughtUp = StateAsync(teacher, AttendanceState.CaughtUp);
@@ -97,8 +98,8 @@ public sealed class ServerTests : IDisposable
         {
             await foreach (var message in teacher.ReadAllAsync(Patience))
             {
-                if (message.Type == "attendance_updated")
-                    seen.Add(message.Seq!.Value);
+                if (message is AttendanceUpdated updated)
+                    seen.Add(updated.Seq);
                 if (seen.Count == 2 * Crowd)
                     return;
             }
@@ -143,14 +144,14 @@ public sealed class ServerTests : IDisposable
         return reached.Task.WaitAsync(Clock.Patience, Clock.Real);
     }
 
-    private static async Task<AttendanceMessage> FirstAsync(IAsyncEnumerable<AttendanceMessage> messages, string type)
+    private static async Task<T> FirstAsync<T>(IAsyncEnumerable<AttendanceMessage> messages)
     {
         await foreach (var message in messages)
         {
-            if (message.Type == type)
-                return message;
+            if (message is T found)
+                return found;
         }
 
-        throw new InvalidOperationException($"The client ended before a {type} came.");
+        throw new InvalidOperationException($"The client ended before a {typeof(T).Name} came.");
     }
 }

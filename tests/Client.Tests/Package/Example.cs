@@ -1,3 +1,5 @@
+using Attendance.Client.Messages;
+
 namespace Attendance.Client.Tests.Package;
 
 /// <summary>The README's example: <see cref="ReadmeTests"/> holds the two together.</summary>
@@ -11,9 +13,10 @@ internal static class Example
         attendance.Connect();
         try
         {
-            await attendance.MarkAsync(101, "present", expectedSeq: 4, cancellationToken: stop); // done once it is in the database
+            await attendance.MarkAsync(101, AttendanceStatus.Late, expectedSeq: 4, cancellationToken: stop); // done once it is in the database
         }
-        catch (AttendanceException error) when (error.Code == "conflict") { show($"now {error.Row}"); }
-        await foreach (var message in messages) show($"{message.Type} {message.Seq}");
+        catch (AttendanceException error) when (error.Code == "conflict") { show($"is {error.Row?.Status} by now"); }
+        await foreach (var message in messages)
+            show(message is AttendanceUpdated { Data: var row } ? $"{row.StudentId} is {row.NewStatus}" : message.Type);
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.IO.Compression;
+using System.Xml.Linq;
 using Attendance.Gateway.Tests.Documents;
 using Attendance.Standalone.Tests;
 
@@ -29,5 +30,17 @@ public class PackageTests
             "lib/netstandard2.1/Attendance.Client.dll", "lib/netstandard2.1/Attendance.Client.xml",
             "lib/net10.0/Attendance.Client.dll", "lib/net10.0/Attendance.Client.xml"];
         Assert.Empty(expected.Except(names));
+
+        await using var specification = await Assert.Single(package.Entries, static entry => entry.FullName == "Attendance.Client.nuspec").OpenAsync(TestContext.Current.CancellationToken);
+        var metadata = (await XDocument.LoadAsync(specification, LoadOptions.None, TestContext.Current.CancellationToken)).Root!.Elements().Single();
+        Assert.Equal("README.md", Element(metadata, "readme").Value);
+        Assert.Equal(("file", "LICENSE"), (Element(metadata, "license").Attribute("type")?.Value, Element(metadata, "license").Value));
+        var groups = Element(metadata, "dependencies").Elements().ToDictionary(
+            static group => group.Attribute("targetFramework")!.Value, static group => group.Elements().Select(static dependency => dependency.Attribute("id")!.Value).Order());
+        Assert.Equal([".NETStandard2.1", "net10.0"], groups.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["Microsoft.Bcl.TimeProvider", "System.Text.Json", "System.Threading.Channels"], groups[".NETStandard2.1"]);
+        Assert.Empty(groups["net10.0"]);
+
+        static XElement Element(XElement parent, string name) => Assert.Single(parent.Elements(), element => element.Name.LocalName == name);
     }
 }

@@ -9,6 +9,11 @@ namespace Attendance.Client.Tests.Scripted;
 /// <summary>A real endpoint that says what a test wants it to say: for what the gateway does seldom, or only after a long time.</summary>
 internal sealed class ScriptedServer : IAsyncDisposable
 {
+    private const string Data = """
+        {"session":{"class_session_id":7,"title":"Algebra","section":null,"state":"open","starts_at":"2026-01-01T00:00:00.000Z","ends_at":null,
+          "late_after":"2026-01-01T00:15:00.000Z","opened_at":"2026-01-01T00:00:00.000Z","closed_at":null,"check_in_code_required":false},"roster":[]}
+        """;
+
     private readonly WebApplication _app;
     private readonly Channel<ScriptedSocket> _arrived = Channel.CreateUnbounded<ScriptedSocket>();
 
@@ -46,8 +51,11 @@ internal sealed class ScriptedServer : IAsyncDisposable
     internal async Task<ScriptedSocket> WelcomeAsync(long seq)
     {
         var socket = await AcceptAsync();
-        await socket.SendAsync($$"""{"type":"teacher_connected","class_id":7,"user_id":1,"role":"teacher","seq":{{seq}},"resumed":{{(socket.Since is null ? "false" : "true")}}}""");
-        await socket.SendAsync(socket.Since is null ? $$"""{"type":"snapshot","seq":{{seq}},"data":{"roster":[]} }""" : $$"""{"type":"position","seq":{{seq}} }""");
+        await socket.SendAsync($$"""
+            {"type":"teacher_connected","class_id":7,"permissions":["view_all"],"message":"Connected.","connection_id":"c","user_id":1,"role":"teacher","seq":{{seq}},
+             "resumed":{{(socket.Since is null ? "false" : "true")}},"token_expires_at":"2026-01-01T01:00:00.000Z"}
+            """);
+        await socket.SendAsync(socket.Since is null ? $$"""{"type":"snapshot","seq":{{seq}},"data":{{Data}} }""" : $$"""{"type":"position","seq":{{seq}} }""");
         return socket;
     }
 

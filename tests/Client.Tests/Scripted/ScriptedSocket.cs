@@ -18,7 +18,14 @@ internal sealed class ScriptedSocket(WebSocket socket, string? since, string cre
 
     internal Task Over => _over.Task;
 
-    internal Task SendAsync(string json) => socket.SendAsync(Encoding.UTF8.GetBytes(json), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+    /// <summary>Sends a text; a message gets the time that all messages have.</summary>
+    internal Task SendAsync(string json)
+    {
+        const string Begin = """{"type":""";
+        if (json.StartsWith(Begin, StringComparison.Ordinal))
+            json = json.Insert(1, "\"timestamp\":\"2026-01-01T00:00:00.000Z\",");
+        return socket.SendAsync(Encoding.UTF8.GetBytes(json), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+    }
 
     /// <summary>The client's next message.</summary>
     internal async Task<JsonElement> ReceiveAsync()
@@ -42,6 +49,16 @@ internal sealed class ScriptedSocket(WebSocket socket, string? since, string cre
     {
         await socket.CloseAsync((WebSocketCloseStatus)code, reason, CancellationToken.None).WaitAsync(Clock.Patience, Clock.Real);
         _over.SetResult();
+    }
+
+    /// <summary>Waits for the client's close.</summary>
+    /// <returns>Its code.</returns>
+    internal async Task<int> ReceiveCloseAsync()
+    {
+        var received = await socket.ReceiveAsync(new byte[1_024], CancellationToken.None).WaitAsync(Clock.Patience, Clock.Real);
+        Assert.Equal(WebSocketMessageType.Close, received.MessageType);
+        _over.SetResult();
+        return (int)received.CloseStatus!;
     }
 
     /// <summary>Waits for the client to leave without a close.</summary>

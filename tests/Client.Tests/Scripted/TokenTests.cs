@@ -49,6 +49,24 @@ public class TokenTests
     }
 
     [Fact]
+    public async Task A_callback_that_says_no_to_a_new_token_leaves_the_connection_as_long_as_the_old_one_lasts()
+    {
+        await using var server = await ScriptedServer.StartAsync();
+        await using var observed = new Observed(server, static asked => asked == 1 ? "t1" : throw new AttendanceException("forbidden"));
+        var socket = await server.WelcomeAsync(5);
+        await socket.SendAsync(Expiring);
+        var mark = observed.Client.MarkAsync(101, "present", cancellationToken: TestContext.Current.CancellationToken);
+        await socket.AcknowledgeAsync(await socket.ReceiveAsync(), 6);
+        Assert.Equal(6, (await mark).Seq);
+
+        await socket.CloseAsync(4003, "token_expired");
+
+        Assert.Equal("token_expired", (await observed.UntilAsync(AttendanceState.Reconnecting)).Reason);
+        Assert.Equal("forbidden", (await observed.UntilAsync(AttendanceState.Ended)).Reason);
+        Assert.Equal(3, observed.Asked);
+    }
+
+    [Fact]
     public async Task A_callback_that_fails_is_asked_again_for_the_next_connection()
     {
         await using var server = await ScriptedServer.StartAsync();

@@ -1,3 +1,5 @@
+using Attendance.Client.Messages;
+
 namespace Attendance.Client.Tests.Scripted;
 
 /// <summary>What goes to and fro on a connection, when it goes wrong.</summary>
@@ -41,10 +43,10 @@ public class TrafficTests
         var mark = observed.Client.MarkAsync(101, "present", expectedSeq: 3, id: "m1", cancellationToken: Cancellation);
         Assert.Equal(3, (await socket.ReceiveAsync()).GetProperty("expected_seq").GetInt64());
 
-        await socket.SendAsync("""{"type":"error","id":"m1","code":"conflict","message":"Changed meanwhile.","field":"expected_seq","row":{"student_id":101,"status":"late","seq":4}}""");
+        await socket.SendAsync("""{"type":"error","id":"m1","code":"conflict","message":"Changed meanwhile.","field":"expected_seq","row":{"student_id":101,"status":"late","is_override":false,"seq":4}}""");
 
         var refusal = await Assert.ThrowsAsync<AttendanceException>(() => mark);
-        Assert.Equal(("conflict", "expected_seq", "late"), (refusal.Code, refusal.Field, refusal.Row?.GetProperty("status").GetString()));
+        Assert.Equal(("conflict", "expected_seq", "late"), (refusal.Code, refusal.Field, refusal.Row?.Status));
     }
 
     [Fact]
@@ -73,6 +75,7 @@ public class TrafficTests
         {
         }
 
+        Assert.Equal(6, Assert.IsType<UnknownMessage>(messages.Current).Seq);
         Assert.Equal("fine", messages.Current.Raw.GetProperty("weather").GetString());
         foreach (var rubbish in new[] { "{", "[1]", "7", "" })
         {
@@ -101,6 +104,37 @@ public class TrafficTests
             Assert.True(await slow.MoveNextAsync());
         Assert.Equal("slow_consumer", (await Assert.ThrowsAsync<AttendanceException>(async () => await slow.MoveNextAsync())).Code);
         Assert.Equal(AttendanceState.Live, observed.Client.State);
+    }
+
+    [Fact]
+    public async Task An_answer_in_a_form_it_does_not_know_is_told_apart_from_a_refusal()
+    {
+        await using var server = await ScriptedServer.StartAsync();
+        await using var observed = new Observed(server);
+        var socket = await server.WelcomeAsync(5);
+        var history = observed.Client.RequestHistoryAsync(101, id: "h1", cancellationToken: Cancellation);
+        await socket.ReceiveAsync();
+
+        await socket.SendAsync("""{"type":"history","id":"h1","student_id":101,"data":"none"}""");
+
+        Assert.Equal("unreadable", (await Assert.ThrowsAsync<AttendanceException>(() => history)).Code);
+        Assert.Equal(AttendanceState.Live, (await observed.UntilAsync(AttendanceState.Live)).State);
+    }
+
+    [Fact]
+    public async Task Leaving_sends_what_was_asked_and_closes_with_1000()
+    {
+        await using var server = await ScriptedServer.StartAsync();
+        var observed = new Observed(server);
+        var socket = await server.WelcomeAsync(5);
+        await observed.UntilAsync(AttendanceState.Live);
+        observed.Client.EndOperation("roll-call");
+
+        await observed.DisposeAsync();
+
+        Assert.Equal("end_operation", (await socket.ReceiveAsync()).GetProperty("type").GetString());
+        Assert.Equal(1000, await socket.ReceiveCloseAsync());
+        Assert.DoesNotContain(AttendanceState.Reconnecting, observed.Past);
     }
 
     [Fact]
