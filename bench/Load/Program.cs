@@ -1,9 +1,16 @@
 using Attendance.Live;
 using Attendance.Load;
+using Attendance.Load.Crowds;
 using Attendance.Load.Reports;
 using Attendance.Load.Scenarios;
 using Attendance.Load.Sockets;
 using Attendance.TestKit;
+
+if (args is [CrowdProgram.Argument])
+{
+    await CrowdProgram.RunAsync();
+    return 0;
+}
 
 if (args.Contains("--help"))
 {

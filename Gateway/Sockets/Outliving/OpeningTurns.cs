@@ -10,13 +10,22 @@ internal sealed class OpeningTurns(TimeProvider time) : IDisposable
     /// <summary>How long a turn lasts at most.</summary>
     internal static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>Turns at the same time: so few that those who are connected already hardly notice, and enough that cores don't idle while some wait for the cluster.</summary>
-    internal static readonly int AtOnce = 2 * Environment.ProcessorCount;
+    /// <summary>
+    /// Turns at the same time: on half of the cores, so that newcomers never stand before those who are connected already on all of them.
+    /// </summary>
+    internal static readonly int AtOnce = Math.Max(1, Environment.ProcessorCount / 2);
+
+    /// <summary>
+    /// Connections that may stand in line before no more are taken from the system: enough that there is always one to go on with. Whoever waits in the system's own
+    /// line holds none of this process's memory, which every collection would have to look through while everybody waits.
+    /// </summary>
+    internal const int MostWaiting = 16;
 
     private readonly Lock _lock = new();
     private readonly Queue<OpeningTurn> _running = new();
     private readonly Queue<OpeningTurn> _waiting = new();
     private readonly long _longest = (long)(Longest.TotalSeconds * time.TimestampFrequency);
+    private TaskCompletionSource? _room;
     private ITimer? _timer;
     private int _count;
     private bool _isTimed;
@@ -42,6 +51,13 @@ internal sealed class OpeningTurns(TimeProvider time) : IDisposable
         }
 
         return turn;
+    }
+
+    /// <summary>Done when the line is short enough for another connection to be accepted.</summary>
+    public Task RoomAsync()
+    {
+        lock (_lock)
+            return _waiting.Count < MostWaiting ? Task.CompletedTask : (_room ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
     }
 
     /// <summary>See <see cref="OpeningTurn.End"/>.</summary>
@@ -71,6 +87,12 @@ internal sealed class OpeningTurns(TimeProvider time) : IDisposable
             _count++;
             _running.Enqueue(next);
             next.Begin();
+        }
+
+        if (_waiting.Count < MostWaiting)
+        {
+            _room?.SetResult();
+            _room = null;
         }
 
         SetTimer();

@@ -1,4 +1,5 @@
 using Attendance.Load.Contestants;
+using Attendance.Load.Crowds;
 using Attendance.Load.Measures;
 
 namespace Attendance.Load.Scenarios;

@@ -33,7 +33,7 @@ public sealed class OpeningTurnsTests : IDisposable
     }
 
     [Fact]
-    public void Those_who_take_sloware_not_waited_for()
+    public void Those_who_take_long_are_not_waited_for()
     {
         Enter(OpeningTurns.AtOnce);
         var waiting = Enter(OpeningTurns.AtOnce + 1);
@@ -60,6 +60,34 @@ public sealed class OpeningTurnsTests : IDisposable
         Assert.False(last.Begun.IsCompleted);
         next[0].End();
         Assert.True(last.Begun.IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public void While_many_wait_no_more_are_to_be_accepted()
+    {
+        var first = Enter(OpeningTurns.AtOnce);
+        Enter(OpeningTurns.MostWaiting - 1);
+        Assert.True(_turns.RoomAsync().IsCompletedSuccessfully);
+
+        Enter(1);
+        var (one, other) = (_turns.RoomAsync(), _turns.RoomAsync());
+        Assert.False(one.IsCompleted);
+
+        first[0].End();
+        Assert.True(one.IsCompletedSuccessfully);
+        Assert.True(other.IsCompletedSuccessfully);
+        Assert.True(_turns.RoomAsync().IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public void Those_who_take_long_do_not_hold_up_who_is_accepted()
+    {
+        Enter(OpeningTurns.AtOnce + OpeningTurns.MostWaiting);
+        var room = _turns.RoomAsync();
+
+        _time.Advance(OpeningTurns.Longest);
+
+        Assert.True(room.IsCompletedSuccessfully);
     }
 
     private List<OpeningTurn> Enter(int count) => [.. Enumerable.Range(0, count).Select(_ => _turns.Enter())];

@@ -1,11 +1,13 @@
 using System.Net;
 using System.Security.Cryptography;
 using Attendance.Load.Contestants;
+using Attendance.Load.Dialects;
+using Attendance.Load.Measures;
 using Attendance.Load.Scenarios;
 using Attendance.Load.Sockets;
 using Attendance.TestKit;
 
-namespace Attendance.Load.Measures;
+namespace Attendance.Load.Crowds;
 
 /// <summary>Sockets that were connected together.</summary>
 internal sealed class Crowd : IDisposable
@@ -24,10 +26,18 @@ internal sealed class Crowd : IDisposable
     /// <param name="contestant">The server.</param>
     /// <param name="lab">Where it happens.</param>
     /// <param name="members">Who, and who watches them.</param>
-    /// <param name="endpoint">Where to; null for the contestant's usual one.</param>
+    public static Task<Crowd> ConnectAsync(Contestant contestant, Lab lab, IReadOnlyList<(Seat Seat, RoomObserver Observer)> members) =>
+        ConnectAsync(lab.Reader, contestant.Dialect, contestant.Endpoint, contestant.Encryption, members);
+
+    /// <summary>The same, wherever they are.</summary>
+    /// <param name="reader">Who reads.</param>
+    /// <param name="dialect">How the server is talked to.</param>
+    /// <param name="endpoint">Where to.</param>
+    /// <param name="encryption">How connections are encrypted; null when they are not.</param>
+    /// <param name="members">Who, and who watches them.</param>
     /// <param name="jitterMilliseconds">0 for a few at a time; otherwise all at once, each after up to so long.</param>
     public static async Task<Crowd> ConnectAsync(
-        Contestant contestant, Lab lab, IReadOnlyList<(Seat Seat, RoomObserver Observer)> members, IPEndPoint? endpoint = null, int jitterMilliseconds = 0)
+        Reader reader, Dialect dialect, IPEndPoint endpoint, EncryptedAddress? encryption, IReadOnlyList<(Seat Seat, RoomObserver Observer)> members, int jitterMilliseconds = 0)
     {
         var sockets = new LoadSocket[members.Count];
         using var timeout = new CancellationTokenSource(ConnectTimeout);
@@ -39,7 +49,7 @@ internal sealed class Crowd : IDisposable
             if (jitterMilliseconds > 0)
                 await Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(jitterMilliseconds)), RealTime.Clock, cancellationToken);
             sockets[index] = await LoadSocket.ConnectAsync(
-                lab.Reader, contestant.Dialect, endpoint ?? contestant.Endpoint, contestant.Encryption, contestant.Dialect.Target(observer.Room, seat), observer, cancellationToken);
+                reader, dialect, endpoint, encryption, dialect.Target(observer.Room, seat), observer, cancellationToken);
             if (observer is Marker marker)
                 marker.Socket = sockets[index];
             if (Interlocked.Increment(ref connected) % 2_000 == 0)
