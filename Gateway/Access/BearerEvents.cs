@@ -24,8 +24,7 @@ internal sealed class BearerEvents(TokenValidator tokens, AddressLimits limits, 
             return;
         }
 
-        var aborted = context.HttpContext.RequestAborted;
-        var verdict = await failures.AnswerAsync(context.HttpContext.Connection.RemoteIpAddress, await tokens.JudgeAsync(token, aborted), aborted);
+        var verdict = await failures.AnswerAsync(context.HttpContext, await tokens.JudgeAsync(token, context.HttpContext.RequestAborted));
         if (!verdict.IsAccepted)
         {
             Refuse(context, verdict.Refusal);

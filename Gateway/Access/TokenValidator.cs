@@ -15,6 +15,7 @@ internal sealed class TokenValidator(
     IOptionsMonitor<JwtBearerOptions> schemes,
     IOptions<BearerSettings> settings,
     ProviderKeys provider,
+    SharedKeySignatures sharedKeys,
     CallerReader callers,
     Revocations revocations,
     TimeProvider time)
@@ -29,7 +30,7 @@ internal sealed class TokenValidator(
     /// <param name="cancellation">Gives up fetching the identity provider's keys.</param>
     internal async ValueTask<TokenVerdict> JudgeAsync(string token, CancellationToken cancellation)
     {
-        if (token.Length is 0 or > MaxTokenLength)
+        if (token.Length is 0 or > MaxTokenLength || (!settings.Value.HasProvider && !sharedKeys.MayHaveSigned(token)))
             return TokenVerdict.Unauthenticated;
         var parameters = schemes.Get(JwtBearerDefaults.AuthenticationScheme).TokenValidationParameters;
         return settings.Value.HasProvider

@@ -1,6 +1,7 @@
-using System.Net;
 using Attendance.Gateway.Access;
 using Attendance.Gateway.Protocol;
+using Attendance.Gateway.Sockets;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
 namespace Attendance.Gateway.Limits;
@@ -16,15 +17,24 @@ internal sealed class FailedAuthentications(AddressLimits limits, IOptions<Limit
     /// <summary>Answers that are being held back.</summary>
     public int Waiting => Volatile.Read(ref _waiting);
 
-    /// <summary>Counts a verdict, and waits if it is that the credentials are bad once more; not when as many wait already as may.</summary>
+    /// <summary>
+    /// Counts a verdict on a request's credentials, and waits if it is that they are bad once more; not when as many wait already as may. Whoever is refused
+    /// holds up nobody who stands in line to be let in.
+    /// </summary>
+    /// <param name="context">The request.</param>
+    /// <param name="verdict">The verdict.</param>
+    /// <returns>What to answer: the verdict, or that there have been too many such.</returns>
+    public ValueTask<TokenVerdict> AnswerAsync(HttpContext context, TokenVerdict verdict)
+    {
+        if (!verdict.IsAccepted)
+            context.Features.Get<ConnectionLease>()?.EndTurn();
+        return AnswerAsync(AddressKey.OfAny(context.Connection.RemoteIpAddress), verdict, context.RequestAborted);
+    }
+
+    /// <inheritdoc cref="AnswerAsync(HttpContext, TokenVerdict)"/>
     /// <param name="address">From where; null if not known.</param>
     /// <param name="verdict">The verdict.</param>
     /// <param name="aborted">Tells that nobody waits for the answer any more.</param>
-    /// <returns>What to answer: the verdict, or that there have been too many such.</returns>
-    public ValueTask<TokenVerdict> AnswerAsync(IPAddress? address, TokenVerdict verdict, CancellationToken aborted) =>
-        AnswerAsync(AddressKey.OfAny(address), verdict, aborted);
-
-    /// <inheritdoc cref="AnswerAsync(IPAddress?, TokenVerdict, CancellationToken)"/>
     public ValueTask<TokenVerdict> AnswerAsync(AddressKey? address, TokenVerdict verdict, CancellationToken aborted) =>
         verdict.Refusal?.Code == ErrorKind.Unauthenticated ? HoldBackAsync(address, limits.Count(address, verdict), aborted) : new(verdict);
 

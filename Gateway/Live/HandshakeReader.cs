@@ -18,9 +18,8 @@ internal sealed class HandshakeReader(TokenValidator tokens, SocketTickets ticke
     {
         if (drain.IsDraining)
             return (null, HandshakeRefusal.GoingDown);
-        var address = context.Connection.RemoteIpAddress;
         var hasCredentials = offer is { Token: not null } or { Ticket: not null };
-        if (limits.Handshake(address) is { } limited)
+        if (limits.Handshake(context.Connection.RemoteIpAddress) is { } limited)
             return (null, limited);
         if (offer.IsAmbiguous)
             return (null, HandshakeRefusal.TwoTokens);
@@ -30,7 +29,7 @@ internal sealed class HandshakeReader(TokenValidator tokens, SocketTickets ticke
             return (null, BadSince);
         var verdict = await JudgeAsync(offer, context.RequestAborted);
         if (hasCredentials)
-            verdict = await failures.AnswerAsync(address, verdict, context.RequestAborted);
+            verdict = await failures.AnswerAsync(context, verdict);
         if (!verdict.IsAccepted)
             return (null, verdict.Refusal);
         if (!TryReadSince(context.Request, out var since))

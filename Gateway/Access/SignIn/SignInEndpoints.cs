@@ -73,8 +73,7 @@ internal sealed class SignInEndpoints(
             return;
         }
 
-        var verdict = await failures.AnswerAsync(
-            context.Connection.RemoteIpAddress, await tokens.JudgeAsync(form["token"].ToString(), context.RequestAborted), context.RequestAborted);
+        var verdict = await failures.AnswerAsync(context, await tokens.JudgeAsync(form["token"].ToString(), context.RequestAborted));
         if (!verdict.IsAccepted)
         {
             await verdict.Refusal.WriteAsync(context);

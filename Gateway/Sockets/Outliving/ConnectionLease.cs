@@ -86,10 +86,13 @@ internal sealed class ConnectionLease : ConnectionContext
     /// <summary>Waits for the turn of its first request.</summary>
     public Task TakeTurnAsync() => (_turn ??= _turns.Enter()).Begun;
 
+    /// <summary>Gives the turn of its first request to the next connection. May be repeated.</summary>
+    public void EndTurn() => _turn?.End();
+
     /// <summary>HTTP has ended.</summary>
     public void End()
     {
-        _turn?.End();
+        EndTurn();
         _heartbeat?.End();
     }
 

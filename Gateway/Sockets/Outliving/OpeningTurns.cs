@@ -7,8 +7,8 @@ namespace Attendance.Gateway.Sockets;
 /// </summary>
 internal sealed class OpeningTurns(TimeProvider time) : IDisposable
 {
-    /// <summary>How long a turn lasts at most.</summary>
-    internal static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(20);
+    /// <summary>How long a turn lasts at most: ten times what one takes, and two hundred a second still get in where each waits for something that does not come.</summary>
+    internal static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(5);
 
     /// <summary>
     /// Turns at the same time: on half of the cores, so that newcomers never stand before those who are connected already on all of them.

@@ -1,9 +1,13 @@
+using System.IO.Pipelines;
 using System.Net;
 using System.Net.Http.Headers;
 using Attendance.Gateway.Access;
 using Attendance.Gateway.Limits;
+using Attendance.Gateway.Sockets;
 using Attendance.Gateway.Tests.Live;
 using Attendance.Gateway.Tests.Sockets;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -41,7 +45,7 @@ public sealed class FailedAuthenticationTests
         var held = AnswerAsync(failures, TokenVerdict.Unauthenticated);
 
         Assert.Equal("token_expired", await AtOnceAsync(failures, TokenVerdict.Expired));
-        var neighbour = failures.AnswerAsync(IPAddress.Parse("198.51.100.1"), TokenVerdict.Expired, TestContext.Current.CancellationToken);
+        var neighbour = failures.AnswerAsync(AddressKey.OfAny(IPAddress.Parse("198.51.100.1")), TokenVerdict.Expired, TestContext.Current.CancellationToken);
         Assert.True(neighbour.IsCompletedSuccessfully);
         Assert.False(held.IsCompleted);
         _time.Advance(Delay);
@@ -66,13 +70,33 @@ public sealed class FailedAuthenticationTests
     {
         var failures = With(static options => options.FailedAuthenticationBurst = 1);
         using var connection = new CancellationTokenSource();
-        var held = failures.AnswerAsync(Guesser, TokenVerdict.Unauthenticated, connection.Token).AsTask();
+        var held = failures.AnswerAsync(AddressKey.OfAny(Guesser), TokenVerdict.Unauthenticated, connection.Token).AsTask();
         Assert.Equal(1, failures.Waiting);
 
         await connection.CancelAsync();
 
         await held.Within("the answer that nobody waits for");
         Assert.Equal(0, failures.Waiting);
+    }
+
+    [Fact]
+    public async Task Whoever_is_held_back_holds_up_nobody_at_the_door()
+    {
+        var failures = With(static options => options.FailedAuthenticationBurst = 1);
+        using var turns = new OpeningTurns(_time);
+        List<ConnectionLease> guessers = [.. Enumerable.Range(0, OpeningTurns.AtOnce).Select(_ => new ConnectionLease(new DefaultConnectionContext { Transport = new DuplexPipe() }, turns))];
+        await Task.WhenAll(guessers.Select(static guesser => guesser.TakeTurnAsync())).Within("the guessers' turns");
+        var next = turns.Enter();
+        Assert.False(next.Begun.IsCompleted);
+
+        var context = new DefaultHttpContext { Connection = { RemoteIpAddress = Guesser } };
+        context.Features.Set(guessers[0]);
+        var held = failures.AnswerAsync(context, TokenVerdict.Unauthenticated).AsTask();
+
+        Assert.True(next.Begun.IsCompletedSuccessfully);
+        Assert.False(held.IsCompleted);
+        _time.Advance(Delay);
+        await held.Within("the held answer");
     }
 
     [Theory]
@@ -125,7 +149,7 @@ public sealed class FailedAuthenticationTests
     }
 
     private static async Task<string> AnswerAsync(FailedAuthentications failures, TokenVerdict verdict) =>
-        (await failures.AnswerAsync(Guesser, verdict, TestContext.Current.CancellationToken)).Refusal!.Code.Name;
+        (await failures.AnswerAsync(AddressKey.OfAny(Guesser), verdict, TestContext.Current.CancellationToken)).Refusal!.Code.Name;
 
     private static Task<string> AtOnceAsync(FailedAuthentications failures, TokenVerdict verdict)
     {
@@ -142,4 +166,13 @@ public sealed class FailedAuthenticationTests
         .Configure(configure)
         .BuildServiceProvider()
         .GetRequiredService<FailedAuthentications>();
+
+    private sealed class DuplexPipe : IDuplexPipe
+    {
+        private readonly Pipe _pipe = new();
+
+        public PipeReader Input => _pipe.Reader;
+
+        public PipeWriter Output => _pipe.Writer;
+    }
 }
