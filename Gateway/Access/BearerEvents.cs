@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Attendance.Gateway.Limits;
+using Attendance.Gateway.Live;
 using Attendance.Gateway.Protocol;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 
@@ -14,6 +15,13 @@ internal sealed class BearerEvents(TokenValidator tokens, AddressLimits limits, 
 {
     public override async Task MessageReceived(MessageReceivedContext context)
     {
+        // A handshake's token is judged once, by its own reader, wherever it stands, and after the address has been asked how many it has tried.
+        if (context.Request.Path.StartsWithSegments(ClassSocketEndpoint.Prefix, StringComparison.Ordinal))
+        {
+            context.NoResult();
+            return;
+        }
+
         var offer = TokenSources.ReadHeader(context.Request);
         if (offer.Token is not { } token)
         {

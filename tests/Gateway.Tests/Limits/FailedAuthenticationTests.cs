@@ -148,6 +148,23 @@ public sealed class FailedAuthenticationTests
         async Task<string?> RefreshAsync(string token) => (await script.AskAsync(new { type = "refresh_token", id = "r", token }))["code"].GetString();
     }
 
+    [Fact]
+    public async Task A_bad_token_in_the_header_of_a_handshake_counts_once()
+    {
+        await using var host = await GatewayHost.StartAsync(StreamProviderKind.Push, static services => services.Configure<LimitOptions>(
+            static limits => (limits.FailedAuthenticationsPerMinute, limits.FailedAuthenticationBurst, limits.FailedAuthenticationDelay) = (1, 4, TimeSpan.Zero)));
+        var room = await host.OpenAsync();
+
+        List<int> answers = [];
+        for (var guess = 0; guess < 5; guess++)
+        {
+            await using var client = await LiveClient.ConnectAsync(host, $"/ws/attendance/{room.Id}", new() { ["Authorization"] = "Bearer nonsense" });
+            answers.Add(client.Handshake.Status);
+        }
+
+        Assert.Equal([401, 401, 401, 401, 429], answers);
+    }
+
     private static async Task<string> AnswerAsync(FailedAuthentications failures, TokenVerdict verdict) =>
         (await failures.AnswerAsync(AddressKey.OfAny(Guesser), verdict, TestContext.Current.CancellationToken)).Refusal!.Code.Name;
 
