@@ -43,7 +43,8 @@ internal sealed class AttackMix : IAsyncDisposable
     public AttackMix(IPEndPoint server, long classId, IReadOnlyList<string> tokens)
     {
         (_server, _target, _tokens) = (server, $"/ws/attendance/{classId}", tokens);
-        Begin(BadTokensAsync);
+        Begin(() => BadTokensAsync($"{tokens[0]}A"));
+        Begin(() => BadTokensAsync(Forged(tokens[0])));
         Begin(CrowdAsync);
         for (var index = 0; index < SlowHeaders; index++)
             Begin(SlowHeadersAsync);
@@ -154,8 +155,15 @@ internal sealed class AttackMix : IAsyncDisposable
         return client;
     }
 
-    private Task BadTokensAsync() => HandshakesAsync(
-        "bad tokens", BadTokensPerSecond, BadTokenConnections, AttackClient.Request(_server, $"{_target}?token={_tokens[0]}A"), static () => true);
+    // Half of them each kind: one is known by the length of its signature, the other only by computing it.
+    private Task BadTokensAsync(string token) => HandshakesAsync(
+        "bad tokens", BadTokensPerSecond / 2, BadTokenConnections / 2, AttackClient.Request(_server, $"{_target}?token={token}"), static () => true);
+
+    private static string Forged(string token)
+    {
+        var signature = token.LastIndexOf('.') + 1;
+        return $"{token[..signature]}{(token[signature] == 'A' ? 'B' : 'A')}{token[(signature + 1)..]}";
+    }
 
     private Task CrowdAsync() => HandshakesAsync(
         "sockets of one user",
