@@ -34,7 +34,7 @@ internal static class AccessRegistration
         services.AddSingleton<Revocations>();
         services.AddSingleton<CallerReader>();
         services.AddSingleton<ProviderKeys>();
-        services.AddSingleton<SharedKeySignatures>();
+        services.AddSingleton<SharedKeys>();
         services.AddSingleton<TokenValidator>();
         services.AddSingleton<OriginPolicy>();
         return services.AddTokenFreeLogs();

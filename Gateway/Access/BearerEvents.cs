@@ -16,7 +16,7 @@ internal sealed class BearerEvents(TokenValidator tokens, AddressLimits limits, 
     public override async Task MessageReceived(MessageReceivedContext context)
     {
         // A handshake's token is judged once, by its own reader, wherever it stands, and after the address has been asked how many it has tried.
-        if (context.Request.Path.StartsWithSegments(ClassSocketEndpoint.Prefix, StringComparison.Ordinal))
+        if (ClassSocketEndpoint.IsAskedFor(context.Request))
         {
             context.NoResult();
             return;

@@ -8,7 +8,7 @@ namespace Attendance.Gateway.Access;
 /// Makes the bearer scheme strict, whatever configuration left open: issuer, audience, lifetime and signature are always checked, and
 /// the algorithms are pinned to the kind of keys there are, so that a public key can never be taken for a shared secret.
 /// </summary>
-internal sealed class BearerParameters(IOptions<BearerSettings> settings, IEnumerable<DevelopmentTokens> development, TimeProvider time)
+internal sealed class BearerParameters(IOptions<BearerSettings> settings, IEnumerable<DevelopmentTokens> development, SharedKeys sharedKeys, TimeProvider time)
     : IPostConfigureOptions<JwtBearerOptions>
 {
     private static readonly string[] SharedKeyAlgorithms = [SecurityAlgorithms.HmacSha256];
@@ -42,16 +42,8 @@ internal sealed class BearerParameters(IOptions<BearerSettings> settings, IEnume
 
     private void UseSharedKeys(TokenValidationParameters parameters)
     {
-        var keys = settings.Value.SigningKeys
-            .Select(key => new SharedKey(key.Issuer ?? "", new(key.TryDecode() ?? []) { KeyId = key.Id }))
-            .Concat(development.Select(tokens => new SharedKey(DevelopmentTokens.Issuer, tokens.Key)))
-            .ToArray();
         parameters.ValidIssuers = [.. settings.Value.Issuers, .. development.Select(_ => DevelopmentTokens.Issuer)];
         parameters.ValidAudiences = [.. settings.Value.Audiences, .. development.Select(_ => DevelopmentTokens.Audience)];
-        parameters.IssuerSigningKeyResolver = (_, token, kid, _) => keys
-            .Where(key => key.Issuer == token.Issuer && (string.IsNullOrEmpty(kid) || key.Key.KeyId == kid))
-            .Select(key => key.Key);
+        parameters.IssuerSigningKeyResolver = (_, token, kid, _) => sharedKeys.Of(token.Issuer, kid);
     }
-
-    private sealed record SharedKey(string Issuer, SymmetricSecurityKey Key);
 }

@@ -15,7 +15,7 @@ internal sealed class TokenValidator(
     IOptionsMonitor<JwtBearerOptions> schemes,
     IOptions<BearerSettings> settings,
     ProviderKeys provider,
-    SharedKeySignatures sharedKeys,
+    SharedKeys sharedKeys,
     CallerReader callers,
     Revocations revocations,
     TimeProvider time)

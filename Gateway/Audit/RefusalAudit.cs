@@ -23,7 +23,7 @@ internal static class RefusalAudit
             if (context.Features.Get<RefusalNote>() is not { } note)
                 return;
             audit.Refused(
-                context.Request.Path.StartsWithSegments(ClassSocketEndpoint.Prefix, StringComparison.Ordinal) ? "socket" : "rest",
+                ClassSocketEndpoint.IsAskedFor(context.Request) ? "socket" : "rest",
                 note.Reason,
                 note.UserId ?? context.Features.Get<Caller>()?.Actor.UserId,
                 IdRules.TryParse(context.GetRouteValue("class_id") as string, out var classId) ? classId : null,

@@ -25,6 +25,9 @@ internal sealed partial class ClassSocketEndpoint(
     /// <summary>What it begins with.</summary>
     public const string Prefix = "/ws/attendance";
 
+    /// <summary>Whether a request is for it.</summary>
+    public static bool IsAskedFor(HttpRequest request) => request.Path.StartsWithSegments(Prefix, StringComparison.Ordinal);
+
     /// <summary>Handles one request.</summary>
     public async Task HandleAsync(HttpContext context)
     {

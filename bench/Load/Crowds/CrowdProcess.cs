@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using Attendance.Load.Contestants;
-using Attendance.Load.Measures;
 using Attendance.TestKit;
 
 namespace Attendance.Load.Crowds;
@@ -17,9 +16,6 @@ internal sealed class CrowdProcess : IDisposable
         "nice",
         ["-n", "19", "dotnet", typeof(CrowdProcess).Assembly.Location, CrowdProgram.Argument],
         static start => start.RedirectStandardInput = start.RedirectStandardOutput = true);
-
-    /// <summary>Seconds of processor time it has used so far.</summary>
-    public double Cpu => ProcessTimes.Cpu(_process.Id);
 
     /// <summary>Connects everybody, a few at a time, and waits until all of them see their class. Whoever was connected before leaves.</summary>
     /// <exception cref="IOException">One of them was refused.</exception>

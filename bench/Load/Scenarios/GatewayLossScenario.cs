@@ -26,7 +26,7 @@ internal sealed class GatewayLossScenario : ProductScenario
 
     public override string Name => "gateway-loss";
 
-    public override string Story => "Two gateways. The one with 10,000 sockets is killed; all come back on the other with their resume points, beside 40 classes at 100 marks/s.";
+    public override string Story => "Two gateways. The one with 10,000 sockets is killed; all come back on the other with their resume points, beside 40 classes at 100 marks/s. They are a process of the lowest priority; both gateways have had such a crowd before.";
 
     public override IReadOnlyList<Figure> Figures =>
         [new("resumed_s", "until all are back, s", 2), new("quiet_p99_ms", "others' p99 before, ms"), new("loss_p99_ms", "others' p99 meanwhile, ms"), new("p99_ratio", "meanwhile over before", 2)];

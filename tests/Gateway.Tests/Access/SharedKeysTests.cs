@@ -6,7 +6,7 @@ using Xunit;
 namespace Attendance.Gateway.Tests.Access;
 
 /// <summary>Made-up tokens are known by their signature alone, without the exceptions of a full judgement.</summary>
-public sealed class SharedKeySignaturesTests : IAsyncDisposable
+public sealed class SharedKeysTests : IAsyncDisposable
 {
     private static readonly string Good = RawToken.Student;
     private readonly AccessParts _parts = AccessParts.With(AccessParts.SharedKeySettings);
@@ -14,7 +14,7 @@ public sealed class SharedKeySignaturesTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _parts.DisposeAsync();
 
     [Fact]
-    public void A_token_signed_with_a_shared_key_may_be_good() => Assert.True(Signatures.MayHaveSigned(Good));
+    public void A_token_signed_with_a_shared_key_may_be_good() => Assert.True(Keys.MayHaveSigned(Good));
 
     public static TheoryData<string> MadeUp =>
     [
@@ -28,7 +28,7 @@ public sealed class SharedKeySignaturesTests : IAsyncDisposable
     [MemberData(nameof(MadeUp))]
     public async Task What_no_shared_key_has_signed_is_refused_without_an_exception(string token)
     {
-        Assert.False(Signatures.MayHaveSigned(token));
+        Assert.False(Keys.MayHaveSigned(token));
 
         var thread = Environment.CurrentManagedThreadId;
         var thrown = 0;
@@ -56,9 +56,9 @@ public sealed class SharedKeySignaturesTests : IAsyncDisposable
     {
         var expired = RawToken.Hs256(RawToken.Payload("\"exp\":1,\"user_id\":7,\"role\":\"student\""));
 
-        Assert.True(Signatures.MayHaveSigned(expired));
+        Assert.True(Keys.MayHaveSigned(expired));
         Assert.Equal("token_expired", await _parts.JudgeAsync(expired));
     }
 
-    private SharedKeySignatures Signatures => _parts.Get<SharedKeySignatures>();
+    private SharedKeys Keys => _parts.Get<SharedKeys>();
 }
