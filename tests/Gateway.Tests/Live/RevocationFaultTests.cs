@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Attendance.Gateway.Tests.Live;
 
-/// <summary>What a gateway makes of revocations that it is not told of, or cannot ask for.</summary>
+/// <summary>What a gateway makes of revocations that it is not told of, or cannot ask for. By themselves: what is measured in real time would else be the other tests' use of the cores.</summary>
+[CollectionDefinition(nameof(RevocationFaultTests), DisableParallelization = true)]
+[Collection(nameof(RevocationFaultTests))]
 public sealed class RevocationFaultTests
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
