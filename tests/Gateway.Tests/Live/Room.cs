@@ -109,6 +109,7 @@ internal sealed class Room(GatewayHost host, long id)
         var marks = Enumerable.Range(0, count).Select(turn => new { student_id = Students[turn % Students.Length], status = turn % 2 == 0 ? "present" : "late" });
         var reply = await PostAsync("marks", Person.Teacher, marks.ToArray());
         Assert.Equal(count, reply.Json.GetArrayLength());
+        Assert.All(reply.Json.EnumerateArray(), static outcome => Assert.Equal("ack", outcome.GetProperty("type").GetString()));
         return reply.Json.EnumerateArray().Max(static outcome => outcome.GetProperty("seq").GetInt64());
     }
 }

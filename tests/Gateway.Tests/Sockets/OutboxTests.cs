@@ -107,26 +107,6 @@ public sealed class OutboxTests : IOutboxOwner, IAsyncDisposable
         Assert.False(_outbox.SentLast);
     }
 
-    [Fact]
-    public async Task LosesNothingWhenOneSenderEndsAsTheNextBegins()
-    {
-        const int senders = 16;
-        const int frames = 1_000_000;
-        var sink = new CountingWriter();
-        var outbox = new Outbox(sink, int.MaxValue, _sockets.Metrics, this);
-        var frame = OutboundFrame.Text("a"u8);
-        await Task.WhenAll(Enumerable.Range(0, senders).Select(_ => Task.Run(() =>
-        {
-            for (var i = 0; i < frames; i++)
-            {
-                outbox.TryAdd([frame]);
-                Thread.SpinWait(i % 32);
-            }
-        }))).Within("the senders' end");
-        await outbox.WhenIdleAsync().Within("the last flush");
-        Assert.Equal((long)senders * frames * frame.Length, sink.Bytes);
-    }
-
     public ValueTask DisposeAsync() => _sockets.DisposeAsync();
 
     void IOutboxOwner.OnSendFailed(Exception? error) => _failures.Add(error);
